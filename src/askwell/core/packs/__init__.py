@@ -1,0 +1,20 @@
+"""Language data: the only files that the core reads. One folder a language, one TOML a stage."""
+
+import tomllib
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+LANGUAGES = ("en",)
+
+
+@cache
+def load_pack(language: str, stage: str) -> dict[str, Any]:
+    """Return the table `<language>/<stage>.toml`.
+
+    Raises:
+        KeyError: Askwell has no pack for that language.
+    """
+    if language not in LANGUAGES:
+        raise KeyError(language)
+    return tomllib.loads(files(__name__).joinpath(language, f"{stage}.toml").read_text(encoding="utf-8"))

@@ -1,0 +1,54 @@
+"""The words that every stage shares."""
+
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """What sort of help is asked for."""
+
+    CHILDCARE = "childcare"
+    RIDE = "ride"
+    MEAL = "meal"
+    ERRAND = "errand"
+    COMPANY = "company"
+    LISTENING = "listening"
+    KIND_WORD = "kind_word"
+    PRAYER = "prayer"
+    ADVICE = "advice"
+    WORK = "work"
+    STUDY = "study"
+    LETTER = "letter"
+    PAPERWORK = "paperwork"
+    REPAIR = "repair"
+    MOVING = "moving"
+    PETS = "pets"
+    MONEY = "money"
+    PLACE_TO_STAY = "place_to_stay"
+    TECHNOLOGY = "technology"
+    COMING_ALONG = "coming_along"
+    RECOVERY = "recovery"
+    OTHER = "other"
+
+
+class Relation(StrEnum):
+    """Who is asked, seen from the asker."""
+
+    CLOSE_FRIEND = "close_friend"
+    FRIEND = "friend"
+    FAMILY = "family"
+    NEIGHBOR = "neighbour"
+    COLLEAGUE = "colleague"
+    BOSS = "boss"
+    GROUP = "group"
+    ACQUAINTANCE = "acquaintance"
+    PROFESSIONAL = "professional"
+    STRANGER = "stranger"
+
+
+class Channel(StrEnum):
+    """How the ask reaches a person."""
+
+    ALOUD = "aloud"
+    PHONE = "phone"
+    TEXT = "text"
+    EMAIL = "email"

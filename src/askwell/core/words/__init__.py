@@ -1,0 +1,24 @@
+"""The person's own words.
+
+A text comes in as it was typed; a `Passage` goes out, whose tokens and spans quote it exactly.
+Cues, written in language packs, are found in it with bounded work, so that no text is too long or too odd.
+"""
+
+from askwell.core.words.context import is_about_another, is_denied
+from askwell.core.words.cues import CueBook, Match, make_cue_book, word_list
+from askwell.core.words.passage import Passage, Token, read_passage
+from askwell.core.words.spans import Span, merge_spans
+
+__all__ = [
+    "CueBook",
+    "Match",
+    "Passage",
+    "Span",
+    "Token",
+    "is_about_another",
+    "is_denied",
+    "make_cue_book",
+    "merge_spans",
+    "read_passage",
+    "word_list",
+]

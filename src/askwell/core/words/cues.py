@@ -1,0 +1,167 @@
+"""Cues: small constructions that show something in a passage, written in packs.
+
+A cue is elements divided by spaces, each matching one token:
+
+- `bother`: that word; `burden*`: words that begin so; `a|b`: either; `<them>`: a word of that list in `words.toml`;
+- `really?`: may be missing; `!not`: any word but this one;
+- `~`: up to three words between, `~6`: up to six;
+- `^` and `$`: the sentence begins or ends here.
+
+A cue never reaches over the end of a sentence. The work is bounded: tokens x cues that can begin there x their length.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from askwell.core.packs import load_pack
+from askwell.core.words.passage import Passage, Token
+
+_GAP = 3
+
+
+class Match(NamedTuple):
+    """Cue number `cue` covers tokens `first` up to, not including, `last`."""
+
+    cue: int
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Element:
+    words: frozenset[str] = frozenset()
+    prefixes: tuple[str, ...] = ()
+    gap: int = 0
+    optional: bool = False
+    negated: bool = False
+    edge: str = ""
+
+    def admits(self, form: str) -> bool:
+        found = form in self.words or bool(self.prefixes and form.startswith(self.prefixes))
+        return found is not self.negated
+
+
+@dataclass(frozen=True, slots=True)
+class CueBook:
+    """Many cues, indexed by the words they can begin with."""
+
+    _cues: tuple[tuple[_Element, ...], ...]
+    _by_word: Mapping[str, tuple[int, ...]]
+    _by_prefix: Mapping[str, tuple[int, ...]]
+    _prefix_lengths: tuple[int, ...]
+
+    def find(self, passage: Passage) -> Iterator[Match]:
+        """Yield every place where a cue matches, in the order of the text; the shortest reading of each."""
+        for first, token in enumerate(passage.tokens):
+            for number in self._beginning_with(token.form):
+                last = _match(self._cues[number], passage.tokens, first)
+                if last:
+                    yield Match(number, first, last)
+
+    def _beginning_with(self, form: str) -> Iterator[int]:
+        yield from self._by_word.get(form, ())
+        for length in self._prefix_lengths:
+            if length > len(form):
+                break
+            yield from self._by_prefix.get(form[:length], ())
+
+
+def make_cue_book(cues: Iterable[str], language: str) -> CueBook:
+    """Read cues as written in a pack.
+
+    Raises:
+        ValueError: a cue is empty, begins with a gap or an optional or negated element, or names an unknown list.
+    """
+    read = tuple(_read_cue(cue, language) for cue in cues)
+    by_word: defaultdict[str, list[int]] = defaultdict(list)
+    by_prefix: defaultdict[str, list[int]] = defaultdict(list)
+    for number, cue in enumerate(read):
+        head = next(element for element in cue if not element.edge)
+        for word in head.words:
+            by_word[word].append(number)
+        for prefix in head.prefixes:
+            by_prefix[prefix].append(number)
+    return CueBook(
+        read,
+        {word: tuple(numbers) for word, numbers in by_word.items()},
+        {prefix: tuple(numbers) for prefix, numbers in by_prefix.items()},
+        tuple(sorted({len(prefix) for prefix in by_prefix})),
+    )
+
+
+@cache
+def word_list(language: str, name: str) -> frozenset[str]:
+    """Return the list `name` of the pack's `words.toml`: single words in plain form.
+
+    Raises:
+        ValueError: the pack has no such list.
+    """
+    lists = load_pack(language, "words")["lists"]
+    if name not in lists:
+        message = f"words.toml has no list <{name}>"
+        raise ValueError(message)
+    return frozenset(lists[name])
+
+
+def _read_cue(cue: str, language: str) -> tuple[_Element, ...]:
+    elements = tuple(_read_element(part, language) for part in cue.split())
+    head = next((element for element in elements if not element.edge), None)
+    if head is None or head.gap or head.optional or head.negated:
+        message = f"a cue must begin with a word: {cue!r}"
+        raise ValueError(message)
+    return elements
+
+
+def _read_element(part: str, language: str) -> _Element:
+    if part in {"^", "$"}:
+        return _Element(edge=part)
+    if part.startswith("~"):
+        return _Element(gap=int(part[1:] or _GAP))
+    negated, part = part.startswith("!"), part.removeprefix("!")
+    optional, part = part.endswith("?") and len(part) > 1, part.removesuffix("?") or part
+    words: set[str] = set()
+    prefixes: list[str] = []
+    for choice in part.split("|"):
+        if choice.startswith("<"):
+            words |= word_list(language, choice.strip("<>"))
+        elif choice.endswith("*") and len(choice) > 1:
+            prefixes.append(choice.removesuffix("*"))
+        else:
+            words.add(choice)
+    return _Element(words=frozenset(words), prefixes=tuple(prefixes), optional=optional, negated=negated)
+
+
+def _match(cue: Sequence[_Element], tokens: Sequence[Token], first: int) -> int:
+    """Return the token after the shortest match that begins at `first`, or 0."""
+    sentence = tokens[first].sentence
+    places = {first}
+    for element in cue:
+        places = set(_advance(element, tokens, places, sentence))
+        if not places:
+            return 0
+    return min(places)
+
+
+def _advance(element: _Element, tokens: Sequence[Token], places: Iterable[int], sentence: int) -> Iterator[int]:
+    for place in places:
+        if element.edge:
+            neighbor = place - 1 if element.edge == "^" else place
+            if not 0 <= neighbor < len(tokens) or tokens[neighbor].sentence != sentence or _closes(tokens, neighbor):
+                yield place
+            continue
+        if element.optional or element.gap:
+            yield place
+        for step in range(element.gap or 1):
+            here = place + step
+            if here >= len(tokens) or tokens[here].sentence != sentence:
+                break
+            if element.gap or element.admits(tokens[here].form):
+                yield here + 1
+
+
+def _closes(tokens: Sequence[Token], place: int) -> bool:
+    after = place + 1
+    return after == len(tokens) or tokens[after].sentence != tokens[place].sentence
