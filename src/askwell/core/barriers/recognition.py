@@ -1,0 +1,94 @@
+"""Recognition by cues: which labels a passage shows, how likely each is, and the words that show it."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from math import prod
+
+from askwell.core.packs import load_pack
+from askwell.core.words import (
+    CueBook,
+    Passage,
+    Span,
+    is_about_another,
+    is_denied,
+    make_cue_book,
+    merge_spans,
+)
+
+# How often a cue of each strength was right; `docs/developers/understanding.md` has the counts.
+STRENGTHS = {"strong": 0.85, "fair": 0.6, "faint": 0.35}
+SHOWN = 0.5  # from this chance on a label is shown
+SURE = 0.7  # below this chance it is shown as "perhaps"
+_HIGHEST = 0.97  # cues never make certain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A label, the chance in 0..1 that it fits, and the spans that show it (none where nothing shows it)."""
+
+    label: str
+    chance: float
+    spans: tuple[Span, ...]
+
+    @property
+    def is_sure(self) -> bool:
+        """Say whether the page may leave out the word "perhaps"."""
+        return self.chance >= SURE
+
+
+@dataclass(frozen=True, slots=True)
+class _Labelled:
+    book: CueBook
+    labels: tuple[str, ...]
+    chances: tuple[float, ...]
+
+
+def recognize(passage: Passage, stage: str, *, labels: Sequence[str], besides: Iterable[Span] = ()) -> tuple[Found, ...]:
+    """Return every label of the pack's table `stage`, by falling chance, those with words before those without.
+
+    Denied cues, cues about somebody else and cues that touch a span of `besides` count for nothing.
+    """
+    cues = _cues_of(passage.language, stage)
+    shut = tuple(besides)
+    heard: defaultdict[str, dict[Span, float]] = defaultdict(dict)
+    for match in cues.book.find(passage):
+        span = passage.span_of(match.first, match.last)
+        if is_denied(passage, match) or is_about_another(passage, match) or _touches(span, shut):
+            continue
+        places = heard[cues.labels[match.cue]]
+        places[span] = max(places.get(span, 0.0), cues.chances[match.cue])
+    found = (_weigh(label, heard.get(label, {})) for label in labels)
+    return tuple(sorted(found, key=lambda item: -item.chance))
+
+
+def shown(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Keep what is likely enough to be said to a person."""
+    return tuple(item for item in found if item.chance >= SHOWN)
+
+
+def _weigh(label: str, places: dict[Span, float]) -> Found:
+    """Join cues as independent witnesses; of cues that overlap only the strongest speaks."""
+    spoken: dict[Span, float] = {}
+    for span, chance in sorted(places.items(), key=lambda place: -place[1]):
+        if not _touches(span, spoken):
+            spoken[span] = chance
+    chance = 1 - prod(1 - part for part in spoken.values())
+    return Found(label=label, chance=round(min(chance, _HIGHEST), 3), spans=merge_spans(places))
+
+
+def _touches(span: Span, others: Iterable[Span]) -> bool:
+    return any(span.start < other.end and other.start < span.end for other in others)
+
+
+@cache
+def _cues_of(language: str, stage: str) -> _Labelled:
+    written = [
+        (cue, label, chance)
+        for label, entry in load_pack(language, stage).items()
+        for strength, chance in STRENGTHS.items()
+        for cue in entry.get(strength, ())
+    ]
+    cues, labels, chances = zip(*written, strict=True) if written else ((), (), ())
+    return _Labelled(make_cue_book(cues, language), labels, chances)
