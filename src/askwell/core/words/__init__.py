@@ -7,14 +7,17 @@ Cues, written in language packs, are found in it with bounded work, so that no t
 from askwell.core.words.context import is_about_another, is_denied
 from askwell.core.words.cues import CueBook, Match, make_cue_book, word_list
 from askwell.core.words.passage import Passage, Token, read_passage
+from askwell.core.words.segments import Segment, cut_into_segments
 from askwell.core.words.spans import Span, merge_spans
 
 __all__ = [
     "CueBook",
     "Match",
     "Passage",
+    "Segment",
     "Span",
     "Token",
+    "cut_into_segments",
     "is_about_another",
     "is_denied",
     "make_cue_book",

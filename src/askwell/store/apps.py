@@ -1,0 +1,11 @@
+"""The one Django app with tables."""
+
+from django.apps import AppConfig
+
+
+class StoreConfig(AppConfig):
+    """Rows of the shared shelf; the private shelf moves in with accounts."""
+
+    name = "askwell.store"
+    label = "store"
+    default_auto_field = "django.db.models.BigAutoField"

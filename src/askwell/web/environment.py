@@ -1,0 +1,132 @@
+"""What a host may set, read from environment variables. Every one is in docs/hosts/install.md."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from ipaddress import ip_address
+from pathlib import Path
+from urllib.parse import urlsplit
+
+_SECRET_LENGTH = 50
+_LEAST_SECRET = 32
+
+
+class UnsafeSettingError(Exception):
+    """A setting that would put people at risk; the message says what to set instead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Environment:
+    """The settings of one Askwell, as given or by default."""
+
+    home: Path
+    address: str
+    bind: str
+    database_url: str
+    workers: int
+
+    @property
+    def host(self) -> str:
+        """The public host name, without port."""
+        return urlsplit(self.address).hostname or ""
+
+    @property
+    def is_https(self) -> bool:
+        """Whether people reach it over TLS."""
+        return urlsplit(self.address).scheme == "https"
+
+    @property
+    def is_local(self) -> bool:
+        """Whether only this machine can reach it."""
+        return _is_loopback(self.host) and _is_loopback(self.bind.rpartition(":")[0])
+
+
+def read_environment() -> Environment:
+    """Read the variables; nothing is checked here (see `refuse_unsafe`)."""
+    home = Path(os.environ.get("ASKWELL_HOME") or Path.home() / ".local" / "share" / "askwell").absolute()
+    bind = os.environ.get("ASKWELL_BIND") or "127.0.0.1:8000"
+    return Environment(
+        home=home,
+        address=(os.environ.get("ASKWELL_ADDRESS") or f"http://{bind}").rstrip("/"),
+        bind=bind,
+        database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'askwell.sqlite3'}",
+        workers=_whole_number("ASKWELL_WORKERS", 2),
+    )
+
+
+def refuse_unsafe(environment: Environment) -> None:
+    """Check what would put people at risk.
+
+    Raises:
+        UnsafeSettingError: with a sentence that says what to set instead.
+    """
+    parts = urlsplit(environment.address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = f"ASKWELL_ADDRESS is {environment.address!r}. Give the whole address, such as https://ask.example.org."
+        raise UnsafeSettingError(message)
+    if not environment.is_https and not _is_loopback(environment.host):
+        message = (
+            f"ASKWELL_ADDRESS is {environment.address}, without encryption: anyone on the way could read what "
+            "people write. Put Askwell behind a web server that speaks https, and give the https address."
+        )
+        raise UnsafeSettingError(message)
+    host, colon, port = environment.bind.rpartition(":")
+    if not (colon and host and port.isdecimal()):
+        message = f"ASKWELL_BIND is {environment.bind!r}. Give an address and a port, such as 127.0.0.1:8000."
+        raise UnsafeSettingError(message)
+    if not _is_loopback(host) and not os.environ.get("ASKWELL_ADDRESS"):
+        message = (
+            f"ASKWELL_BIND is {environment.bind}, open to other machines, but ASKWELL_ADDRESS is not set. "
+            "Set it to the https address that people will use."
+        )
+        raise UnsafeSettingError(message)
+    read_secret(environment)
+
+
+def read_secret(environment: Environment) -> str:
+    """Return the secret key: from ASKWELL_SECRET_KEY, a file, or one made at the first start (readable by us alone).
+
+    Raises:
+        UnsafeSettingError: it is too short, or others on the machine can read its file.
+    """
+    given = os.environ.get("ASKWELL_SECRET_KEY")
+    if not given:
+        path = Path(os.environ.get("ASKWELL_SECRET_KEY_FILE") or environment.home / "secret_key")
+        given = _secret_in(path)
+    if len(given) < _LEAST_SECRET or len(set(given)) < _LEAST_SECRET // 4:
+        message = (
+            f"The secret key has to be at least {_LEAST_SECRET} characters that nobody can guess. "
+            "Leave ASKWELL_SECRET_KEY unset, and Askwell makes one and keeps it."
+        )
+        raise UnsafeSettingError(message)
+    return given
+
+
+def _secret_in(path: Path) -> str:
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        try:
+            descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        except FileExistsError:  # another process was first
+            return path.read_text(encoding="utf-8").strip()
+        with os.fdopen(descriptor, "w", encoding="utf-8") as file:
+            file.write(secrets.token_urlsafe(_SECRET_LENGTH))
+    if path.stat().st_mode & 0o077:
+        message = f"Others on this machine can read the secret key. Close it: chmod 600 {path}"
+        raise UnsafeSettingError(message)
+    return path.read_text(encoding="utf-8").strip()
+
+
+def _whole_number(name: str, default: int) -> int:
+    given = os.environ.get(name) or str(default)
+    if not given.isdecimal() or int(given) < 1:
+        message = f"{name} is {given!r}. Give a whole number from 1 up."
+        raise UnsafeSettingError(message)
+    return int(given)
+
+
+def _is_loopback(host: str) -> bool:
+    try:
+        return ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,74 @@
+"""The Jinja2 environment: marks drawn with one pen line, the path in the head of a page, addresses of static files."""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+from django.urls import reverse
+from django.utils import translation
+from jinja2 import Environment
+from markupsafe import Markup
+
+from askwell.core.path import STAGES, Phase
+
+_HERE = Path(__file__).parent
+
+
+def make_environment(**options: Any) -> Environment:  # noqa: ANN401 - Django passes Jinja2's own options
+    """Return Jinja2 with what our templates use."""
+    options["trim_blocks"] = options["lstrip_blocks"] = True
+    environment = Environment(**options, extensions=["jinja2.ext.i18n"])  # noqa: S701 - Django turns escaping on
+    environment.install_gettext_callables(  # type: ignore[attr-defined]
+        translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
+    )
+    environment.globals.update(static=static_address, url=reverse, mark=mark, path_line=path_line)
+    return environment
+
+
+@cache
+def static_address(name: str) -> str:
+    """Return the address of a static file; it changes when the file does."""
+    found = finders.find(name)
+    version = hashlib.sha256(Path(str(found)).read_bytes()).hexdigest()[:10]
+    return f"{settings.STATIC_URL}{name}?v={version}"
+
+
+@cache
+def _marks() -> dict[str, dict[str, str]]:
+    return dict(json.loads((_HERE / "marks.json").read_text(encoding="utf-8")))
+
+
+@cache
+def mark(name: str, more: str = "mark") -> Markup:
+    """Return a mark as inline SVG. It never stands without words, so screen readers pass it by."""
+    drawn = _marks()[name]
+    return Markup('<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>').format(
+        more, drawn["box"], Markup(drawn["parts"])
+    )
+
+
+@cache
+def path_line(stage: str) -> Markup:
+    """Return the thread with its eleven knots; she stands at `stage`, and nothing fills up."""
+    places = json.loads((_HERE / "path.json").read_text(encoding="utf-8"))
+    here = next(number for number, known in enumerate(STAGES) if known.name == stage)
+    hers = _marks()["path-hers"]["parts"].removesuffix("/>")
+    theirs = _marks()["path-theirs"]["parts"].removesuffix("/>")
+    parts = [f'{theirs} class="path__theirs"/>', f'{hers} class="path__ahead"/>']
+    parts.append(f'{hers} class="path__done" stroke-dasharray="{places["stop"][here]} 2000"/>')
+    for number, (x, y) in enumerate(zip(places["x"], places["y"], strict=True)):
+        state, radius = ("here", 6.5) if number == here else ("done", 4) if number < here else ("ahead", 3)
+        if number or number == here:
+            parts.append(f'<circle class="path__knot is-{state}" cx="{x}" cy="{y}" r="{radius}"/>')
+    return Markup('<svg class="path__line" viewBox="0 0 352 48" aria-hidden="true" focusable="false">{}</svg>').format(
+        Markup("".join(parts))
+    )
+
+
+def phase_of(stage: str) -> Phase:
+    """Return the phase that people see."""
+    return next(known.phase for known in STAGES if known.name == stage)
