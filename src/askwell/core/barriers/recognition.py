@@ -22,6 +22,7 @@ STRENGTHS = {"strong": 0.85, "fair": 0.6, "faint": 0.35}
 SHOWN = 0.5  # from this chance on a label is shown
 SURE = 0.7  # below this chance it is shown as "perhaps"
 _HIGHEST = 0.97  # cues never make certain
+_WITNESSES = 8  # more do not change the chance; it bounds the work in a long text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,9 +44,12 @@ class _Labelled:
     book: CueBook
     labels: tuple[str, ...]
     chances: tuple[float, ...]
+    whoever: frozenset[str]
 
 
-def recognize(passage: Passage, stage: str, *, labels: Sequence[str], besides: Iterable[Span] = ()) -> tuple[Found, ...]:
+def recognize(
+    passage: Passage, stage: str, *, labels: Sequence[str], besides: Iterable[Span] = ()
+) -> tuple[Found, ...]:
     """Return every label of the pack's table `stage`, by falling chance, those with words before those without.
 
     Denied cues, cues about somebody else and cues that touch a span of `besides` count for nothing.
@@ -55,9 +59,12 @@ def recognize(passage: Passage, stage: str, *, labels: Sequence[str], besides: I
     heard: defaultdict[str, dict[Span, float]] = defaultdict(dict)
     for match in cues.book.find(passage):
         span = passage.span_of(match.first, match.last)
-        if is_denied(passage, match) or is_about_another(passage, match) or _touches(span, shut):
+        label = cues.labels[match.cue]
+        if is_denied(passage, match) or _touches(span, shut):
             continue
-        places = heard[cues.labels[match.cue]]
+        if label not in cues.whoever and is_about_another(passage, match):
+            continue
+        places = heard[label]
         places[span] = max(places.get(span, 0.0), cues.chances[match.cue])
     found = (_weigh(label, heard.get(label, {})) for label in labels)
     return tuple(sorted(found, key=lambda item: -item.chance))
@@ -72,6 +79,8 @@ def _weigh(label: str, places: dict[Span, float]) -> Found:
     """Join cues as independent witnesses; of cues that overlap only the strongest speaks."""
     spoken: dict[Span, float] = {}
     for span, chance in sorted(places.items(), key=lambda place: -place[1]):
+        if len(spoken) == _WITNESSES:
+            break
         if not _touches(span, spoken):
             spoken[span] = chance
     chance = 1 - prod(1 - part for part in spoken.values())
@@ -91,4 +100,5 @@ def _cues_of(language: str, stage: str) -> _Labelled:
         for cue in entry.get(strength, ())
     ]
     cues, labels, chances = zip(*written, strict=True) if written else ((), (), ())
-    return _Labelled(make_cue_book(cues, language), labels, chances)
+    whoever = frozenset(label for label, entry in load_pack(language, stage).items() if entry.get("whoever"))
+    return _Labelled(make_cue_book(cues, language), labels, chances, whoever)
