@@ -1,0 +1,60 @@
+"""Thinking traps: cognitive distortions after Beck and Burns, and what is no distortion at all."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from math import prod
+
+from askwell.core.barriers.recognition import Found, recognize, shown
+from askwell.core.packs import LANGUAGES, load_pack
+from askwell.core.words import Passage, Span
+
+TRAPS = (
+    "all_or_nothing",
+    "overgeneralization",
+    "mind_reading",
+    "fortune_telling",
+    "catastrophizing",
+    "labeling",
+    "personalization",
+    "emotional_reasoning",
+    "should",
+    "disqualifying_the_positive",
+    "comparing",
+    "blaming",
+    "negative_feeling",
+    "not_distorted",
+)
+_PLAIN = 0.8  # how likely words in which no distortion is heard are plainly said
+_MOST_SHOWN = 3  # more than this at once is a verdict, not a hint
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TrapText:
+    """What the page says of a trap: its name, and one sentence that leaves room for the thought to be right."""
+
+    name: str
+    sentence: str
+
+
+def recognize_traps(passage: Passage, *, everything: bool = False, besides: Iterable[Span] = ()) -> tuple[Found, ...]:
+    """Return the likely traps by falling chance: at most three, or with `everything` all of `TRAPS`.
+
+    `not_distorted` has no words of its own: it grows less likely with every distortion that is heard,
+    while a painful feeling said as one leaves it as it is.
+    """
+    heard = recognize(passage, "traps", labels=TRAPS[:-1], besides=besides)
+    found = sorted((*heard, _plainly_said(passage, heard)), key=lambda item: -item.chance)
+    return tuple(found) if everything else shown(found)[:_MOST_SHOWN]
+
+
+def trap_text(trap: str, language: str = "en") -> TrapText:
+    """Return what the page says of `trap`; a language without a pack is answered in English."""
+    entry = load_pack(language if language in LANGUAGES else LANGUAGES[0], "traps")[trap]
+    return TrapText(name=entry["name"], sentence=entry["sentence"])
+
+
+def _plainly_said(passage: Passage, heard: Iterable[Found]) -> Found:
+    if not any(token.form.isalpha() for token in passage.tokens):
+        return Found(label="not_distorted", chance=0.0, spans=())
+    left = prod(1 - item.chance for item in heard if item.label != "negative_feeling")
+    return Found(label="not_distorted", chance=round(_PLAIN * left, 3), spans=())
