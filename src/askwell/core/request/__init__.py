@@ -1,0 +1,28 @@
+"""What to ask: a request that people can say yes to, and can refuse.
+
+A few words come in, or fields, or a draft. A `Need` goes out, a `Message` in the person's own voice, or a `Reading`
+with findings. The rules follow studies of requests to strangers and of freely given consent; a rule that is only kinder
+or clearer says so (docs/developers/request.md).
+"""
+
+from askwell.core.request.compose import compose, compose_telling
+from askwell.core.request.field import read_need
+from askwell.core.request.kinds import KindWords, kinds
+from askwell.core.request.lint import FINDINGS, Finding, Reading, apply_repair, ground_text, lint
+from askwell.core.request.need import Message, Need
+
+__all__ = [
+    "FINDINGS",
+    "Finding",
+    "KindWords",
+    "Message",
+    "Need",
+    "Reading",
+    "apply_repair",
+    "compose",
+    "compose_telling",
+    "ground_text",
+    "kinds",
+    "lint",
+    "read_need",
+]
