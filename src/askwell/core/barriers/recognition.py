@@ -1,7 +1,7 @@
 """Recognition by cues: which labels a passage shows, how likely each is, and the words that show it."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from math import prod
@@ -9,18 +9,21 @@ from math import prod
 from askwell.core.packs import load_pack
 from askwell.core.words import (
     CueBook,
+    Match,
     Passage,
     Span,
     is_about_another,
     is_denied,
     make_cue_book,
     merge_spans,
+    word_list,
 )
 
 # How often a cue of each strength was right; `docs/developers/understanding.md` has the counts.
 STRENGTHS = {"strong": 0.85, "fair": 0.6, "faint": 0.35}
 SHOWN = 0.5  # from this chance on a label is shown
 SURE = 0.7  # below this chance it is shown as "perhaps"
+_SEEN = 0.2  # fainter words order the labels, but are not shown as what shows them
 _HIGHEST = 0.97  # cues never make certain
 _WITNESSES = 8  # more do not change the chance; it bounds the work in a long text
 
@@ -48,21 +51,29 @@ class _Labelled:
 
 
 def recognize(
-    passage: Passage, stage: str, *, labels: Sequence[str], besides: Iterable[Span] = ()
+    passage: Passage,
+    stage: str,
+    *,
+    labels: Sequence[str],
+    besides: Iterable[Span] = (),
+    strengths: Mapping[str, float] = STRENGTHS,
 ) -> tuple[Found, ...]:
     """Return every label of the pack's table `stage`, by falling chance, those with words before those without.
 
+    `strengths` says how often a cue is right that the pack files under that name.
     Denied cues, cues about somebody else and cues that touch a span of `besides` count for nothing.
     """
-    cues = _cues_of(passage.language, stage)
+    cues = _cues_of(passage.language, stage, tuple(strengths.items()))
     shut = tuple(besides)
     heard: defaultdict[str, dict[Span, float]] = defaultdict(dict)
     for match in cues.book.find(passage):
         span = passage.span_of(match.first, match.last)
         label = cues.labels[match.cue]
-        if is_denied(passage, match) or _touches(span, shut):
-            continue
-        if label not in cues.whoever and is_about_another(passage, match):
+        if (
+            is_denied(passage, match)
+            or _touches(span, shut)
+            or _is_anothers(passage, match, is_whoever=label in cues.whoever)
+        ):
             continue
         places = heard[label]
         places[span] = max(places.get(span, 0.0), cues.chances[match.cue])
@@ -75,6 +86,14 @@ def shown(found: Iterable[Found]) -> tuple[Found, ...]:
     return tuple(item for item in found if item.chance >= SHOWN)
 
 
+def _is_anothers(passage: Passage, match: Match, *, is_whoever: bool) -> bool:
+    """Say whether somebody else is meant: never where others are part of it, unless the cue begins with a feeling."""
+    feelings = word_list(passage.language, "feelings")
+    if is_whoever and passage.tokens[match.first].form not in feelings:
+        return False
+    return is_about_another(passage, match)
+
+
 def _weigh(label: str, places: dict[Span, float]) -> Found:
     """Join cues as independent witnesses; of cues that overlap only the strongest speaks."""
     spoken: dict[Span, float] = {}
@@ -84,7 +103,8 @@ def _weigh(label: str, places: dict[Span, float]) -> Found:
         if not _touches(span, spoken):
             spoken[span] = chance
     chance = 1 - prod(1 - part for part in spoken.values())
-    return Found(label=label, chance=round(min(chance, _HIGHEST), 3), spans=merge_spans(places))
+    seen = (span for span, part in places.items() if part >= _SEEN)
+    return Found(label=label, chance=round(min(chance, _HIGHEST), 3), spans=merge_spans(seen))
 
 
 def _touches(span: Span, others: Iterable[Span]) -> bool:
@@ -92,11 +112,11 @@ def _touches(span: Span, others: Iterable[Span]) -> bool:
 
 
 @cache
-def _cues_of(language: str, stage: str) -> _Labelled:
+def _cues_of(language: str, stage: str, strengths: tuple[tuple[str, float], ...]) -> _Labelled:
     written = [
         (cue, label, chance)
         for label, entry in load_pack(language, stage).items()
-        for strength, chance in STRENGTHS.items()
+        for strength, chance in strengths
         for cue in entry.get(strength, ())
     ]
     cues, labels, chances = zip(*written, strict=True) if written else ((), (), ())
