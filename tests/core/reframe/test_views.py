@@ -109,7 +109,8 @@ def test_what_may_be_true_is_not_argued_with_and_leads_to_someone_safe_or_to_a_s
 
 def test_a_study_says_its_weak_point_or_its_limits_where_it_is_read() -> None:
     cautions = (
-        "imagined", "small", "strangers", "not ", "passing a plate", "groups", "no larger", "weaker", "could be moved",
+        "imagined", "small", "strangers", "not ", "passing a plate", "groups", "no larger", "weaker", "smaller",
+        "could be moved",
     )  # fmt: skip
     studies = [view for key in EVERY for view in views_for(key).views if view.source]
     assert len(studies) >= 17
