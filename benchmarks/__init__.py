@@ -1,1 +1,1 @@
-"""How fast and how right: each module prints a table and, on its last line, one JSON object."""
+"""Speed, memory and hits, measured. Each module prints a table and, as its last line, one JSON object."""

@@ -1,0 +1,1 @@
+"""The web pages: a thin Django shell around the door."""

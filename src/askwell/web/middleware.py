@@ -5,7 +5,8 @@ import traceback
 from collections.abc import Callable
 from pathlib import Path
 
-from django.http import HttpRequest, HttpResponse
+from django.core.exceptions import PermissionDenied, SuspiciousOperation
+from django.http import Http404, HttpRequest, HttpResponse
 
 from askwell.web.keeping import forget_this_visit, keeps_nothing
 from askwell.web.pages.errors import something_broke
@@ -33,7 +34,7 @@ class PrivateHeaders:
         response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
         response.headers["X-Robots-Tag"] = "noindex"
         response.headers["Cache-Control"] = "no-store"
-        if keeps_nothing(request):
+        if keeps_nothing(request) and "Clear-Site-Data" not in response.headers:
             forget_this_visit(response)
         return response
 
@@ -48,8 +49,10 @@ class ErrorsWithoutContent:
         """Answer."""
         return self.get_response(request)
 
-    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """Log the route, the kind of error and where it was; never its message, which may quote a person."""
+        if isinstance(error, (Http404, PermissionDenied, SuspiciousOperation)):
+            return None  # Django answers these with our own pages
         route = request.resolver_match.route if request.resolver_match else "no route"
         places = (f"{Path(frame.filename).name}:{frame.lineno}" for frame in traceback.extract_tb(error.__traceback__))
         _log.error("%s at /%s: %s", type(error).__name__, route, " > ".join(places))

@@ -5,7 +5,7 @@ from typing import Any
 
 import dj_database_url
 
-from askwell.web.environment import read_environment, read_secret
+from askwell.environment import read_environment, read_secret
 
 _HERE = Path(__file__).parent
 _environment = read_environment()

@@ -18,3 +18,9 @@ def load_pack(language: str, stage: str) -> dict[str, Any]:
     if language not in LANGUAGES:
         raise KeyError(language)
     return tomllib.loads(files(__name__).joinpath(language, f"{stage}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def load_shared(name: str) -> dict[str, Any]:
+    """Return the table `<name>.toml`, which belongs to no language."""
+    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))

@@ -52,14 +52,31 @@ class CueBook:
     _by_word: Mapping[str, tuple[int, ...]]
     _by_prefix: Mapping[str, tuple[int, ...]]
     _prefix_lengths: tuple[int, ...]
+    _needs: tuple[tuple[frozenset[str], ...], ...]
 
     def find(self, passage: Passage) -> Iterator[Match]:
         """Yield every place where a cue matches, in the order of the text; the shortest reading of each."""
+        likely: dict[tuple[str, str], tuple[int, ...]] = {}
+        forms = frozenset(token.form for token in passage.tokens)
+        able: dict[int, bool] = {}
         for first, token in enumerate(passage.tokens):
-            for number in self._beginning_with(token.form):
+            pair = token.form, _form_after(passage.tokens, first)
+            if pair not in likely:
+                likely[pair] = tuple(
+                    number
+                    for number in self._beginning_with(token.form)
+                    if _may_go_on(self._cues[number], pair[1]) and self._is_able(number, forms, able)
+                )
+            for number in likely[pair]:
                 last = _match(self._cues[number], passage.tokens, first)
                 if last:
                     yield Match(number, first, last)
+
+    def _is_able(self, number: int, forms: frozenset[str], known: dict[int, bool]) -> bool:
+        """Say whether the passage holds a word for every element that needs one; asked once a cue and passage."""
+        if number not in known:
+            known[number] = not any(words.isdisjoint(forms) for words in self._needs[number])
+        return known[number]
 
     def _beginning_with(self, form: str) -> Iterator[int]:
         yield from self._by_word.get(form, ())
@@ -89,7 +106,14 @@ def make_cue_book(cues: Iterable[str], language: str) -> CueBook:
         {word: tuple(numbers) for word, numbers in by_word.items()},
         {prefix: tuple(numbers) for prefix, numbers in by_prefix.items()},
         tuple(sorted({len(prefix) for prefix in by_prefix})),
+        tuple(tuple(_needed_words(cue)) for cue in read),
     )
+
+
+def _needed_words(cue: Iterable[_Element]) -> Iterator[frozenset[str]]:
+    for element in cue:
+        if element.words and not (element.prefixes or element.optional or element.negated):
+            yield element.words
 
 
 @cache
@@ -132,6 +156,19 @@ def _read_element(part: str, language: str) -> _Element:
         else:
             words.add(choice)
     return _Element(words=frozenset(words), prefixes=tuple(prefixes), optional=optional, negated=negated)
+
+
+def _form_after(tokens: Sequence[Token], place: int) -> str:
+    """Return the next word of the same sentence, or nothing."""
+    return "" if _closes(tokens, place) else tokens[place + 1].form
+
+
+def _may_go_on(cue: Sequence[_Element], form: str) -> bool:
+    """Say whether the cue's second element admits the next word: most cues are out here, before any real work."""
+    second = next((element for element in cue[1:] if not cue[0].edge), None)
+    if second is None or second.gap or second.optional or second.edge:
+        return True
+    return bool(form) and second.admits(form)
 
 
 def _match(cue: Sequence[_Element], tokens: Sequence[Token], first: int) -> int:

@@ -13,7 +13,7 @@ from askwell.core.words.spans import Span
 _PIECE = re.compile(r"[^\W_]+(?:['’ʼ`´][^\W_]+)*|[^\s]|\n", re.UNICODE)
 _APOSTROPHES = str.maketrans("’ʼ`´", "''''")
 _STOPS = frozenset(".!?…;\n")
-_PAUSES = _STOPS | frozenset(",:()–—\"“”")
+_PAUSES = _STOPS | frozenset(',:()–—"“”')
 
 
 class Token(NamedTuple):
@@ -47,8 +47,9 @@ def read_passage(text: str, language: str = "en") -> Passage:
     sentence = clause = 0
     for piece in _PIECE.finditer(text):
         raw = piece.group()
-        for form in _plain_forms(raw, forms):
-            tokens.append(Token(form, piece.start(), piece.end(), sentence, clause))
+        tokens += [
+            Token(form, piece.start(), piece.end(), sentence, clause) for form in _plain_forms(raw, forms)
+        ]
         sentence += raw in _STOPS
         clause += raw in _PAUSES
     return Passage(text=text, language=language, tokens=tuple(tokens))

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 _SECRET_LENGTH = 50
 _LEAST_SECRET = 32
+_DATABASES = ("sqlite", "postgresql", "postgres")
 
 
 class UnsafeSettingError(Exception):
@@ -60,16 +61,6 @@ def refuse_unsafe(environment: Environment) -> None:
     Raises:
         UnsafeSettingError: with a sentence that says what to set instead.
     """
-    parts = urlsplit(environment.address)
-    if parts.scheme not in {"http", "https"} or not parts.hostname:
-        message = f"ASKWELL_ADDRESS is {environment.address!r}. Give the whole address, such as https://ask.example.org."
-        raise UnsafeSettingError(message)
-    if not environment.is_https and not _is_loopback(environment.host):
-        message = (
-            f"ASKWELL_ADDRESS is {environment.address}, without encryption: anyone on the way could read what "
-            "people write. Put Askwell behind a web server that speaks https, and give the https address."
-        )
-        raise UnsafeSettingError(message)
     host, colon, port = environment.bind.rpartition(":")
     if not (colon and host and port.isdecimal()):
         message = f"ASKWELL_BIND is {environment.bind!r}. Give an address and a port, such as 127.0.0.1:8000."
@@ -79,6 +70,21 @@ def refuse_unsafe(environment: Environment) -> None:
             f"ASKWELL_BIND is {environment.bind}, open to other machines, but ASKWELL_ADDRESS is not set. "
             "Set it to the https address that people will use."
         )
+        raise UnsafeSettingError(message)
+    parts = urlsplit(environment.address)
+    if parts.scheme not in {"http", "https"} or not parts.hostname:
+        message = (
+            f"ASKWELL_ADDRESS is {environment.address!r}. Give the whole address, such as https://ask.example.org."
+        )
+        raise UnsafeSettingError(message)
+    if not environment.is_https and not _is_loopback(environment.host):
+        message = (
+            f"ASKWELL_ADDRESS is {environment.address}, without encryption: anyone on the way could read what "
+            "people write. Put Askwell behind a web server that speaks https, and give the https address."
+        )
+        raise UnsafeSettingError(message)
+    if urlsplit(environment.database_url).scheme not in _DATABASES:
+        message = f"DATABASE_URL has to begin with one of {', '.join(f'{kind}://' for kind in _DATABASES)}."
         raise UnsafeSettingError(message)
     read_secret(environment)
 
@@ -111,6 +117,9 @@ def _secret_in(path: Path) -> str:
             return path.read_text(encoding="utf-8").strip()
         with os.fdopen(descriptor, "w", encoding="utf-8") as file:
             file.write(secrets.token_urlsafe(_SECRET_LENGTH))
+    if not os.access(path, os.R_OK):
+        message = f"The secret key at {path} cannot be read. Start Askwell as the user it belongs to."
+        raise UnsafeSettingError(message)
     if path.stat().st_mode & 0o077:
         message = f"Others on this machine can read the secret key. Close it: chmod 600 {path}"
         raise UnsafeSettingError(message)

@@ -1,0 +1,58 @@
+# make run: set up and serve.  make test: set up and pass every test.  make check: everything that needs no run.
+SHELL := /bin/sh
+PYTHON ?= python3
+BIN := .venv/bin
+export ASKWELL_HOME ?= $(CURDIR)/data
+export PYTHONDONTWRITEBYTECODE =
+
+.PHONY: run test check fix bench lock messages mission clean
+
+run: .venv/run
+	@test -f "$(ASKWELL_HOME)/askwell.sqlite3" || $(BIN)/askwell circle --name "the Thursday circle" --run-by Ruth --country GB >/dev/null
+	@$(BIN)/askwell serve
+
+test: .venv/dev
+	@$(BIN)/python -m tests.setup
+	@$(BIN)/python -m pytest
+
+check: .venv/dev
+	$(BIN)/lint-imports
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m tools.in_step
+
+fix: .venv/dev
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+	$(BIN)/python -m tools.messages
+	$(BIN)/python -m tools.mission
+
+bench: .venv/dev
+	@for name in benchmarks/[a-z]*.py; do name=$${name##*/}; $(BIN)/python -m benchmarks.$${name%.py} || exit 1; done
+
+lock: .venv/uv
+	@for name in uv run dev; do $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate \
+	  --no-emit-index-url --universal --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+
+messages mission: .venv/dev
+	$(BIN)/python -m tools.$@
+
+clean:
+	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info src/*.egg-info
+
+.venv/uv: requirements/uv.txt
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Askwell needs Python 3.11 or newer; this is " + sys.version.split()[0])'
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv || { echo "Python cannot make an environment here. On Debian: apt-get install python3-venv"; exit 1; }
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/uv.txt
+	@touch $@
+
+.venv/run: .venv/uv requirements/run.txt pyproject.toml
+	@test -f .venv/dev || $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/dev: .venv/uv requirements/dev.txt pyproject.toml
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
+	@touch $@ .venv/run

@@ -1,0 +1,99 @@
+"""The command line: `askwell`."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from askwell import __version__
+from askwell.core.packs import LANGUAGES
+from askwell.core.terms import Relation
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status. Only the command that was called is loaded."""
+    given = _make_parser().parse_args(arguments)
+    try:
+        return int(given.run(given))
+    except KeyboardInterrupt:
+        print("\nStopped. Nothing was kept.", file=sys.stderr)
+        return 130
+    except BrokenPipeError:  # the reader went away, as `head` does
+        sys.stderr.close()
+        return 0
+
+
+def _make_parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="askwell",
+        description="For people who find it hard to ask for help. Read, lint and ask work here and keep nothing.",
+    )
+    parser.add_argument("--version", action="version", version=f"askwell {__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    _add_text_command(
+        commands, "read", "show what may hold a person back in a text, with the words that show it", _read
+    )
+    lint = _add_text_command(commands, "lint", "show what the reader of a request may miss, with new words", _lint)
+    lint.add_argument("--to", choices=[relation.value for relation in Relation], help="whom the request is for")
+    ask = commands.add_parser("ask", help="go the way from what is hard to words to send, one question at a time")
+    ask.add_argument("--country", default="", help="whose lines to call come first, such as GB")
+    ask.set_defaults(run=_ask)
+    serve = commands.add_parser("serve", help="serve the web pages (settings: docs/hosts/install.md)")
+    serve.set_defaults(run=_serve)
+    circle = commands.add_parser("circle", help="say whose Askwell this is, and which country's lines come first")
+    for option, says in _CIRCLE.items():
+        circle.add_argument(f"--{option}", default="", help=says)
+    circle.set_defaults(run=_circle)
+    return parser
+
+
+_CIRCLE = {
+    "name": "what the circle is called, such as “the Thursday circle”",
+    "run-by": "who runs this Askwell, by the name people know",
+    "contact": "how to reach them with questions",
+    "country": "two letters, such as GB: whose lines to call come first",
+    "leave-to": "the https page that “Leave quickly” opens",
+}
+
+
+def _add_text_command(
+    commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, says: str, run: object
+) -> argparse.ArgumentParser:
+    command = commands.add_parser(name, help=says, description=f"{says[0].upper()}{says[1:]}.")
+    command.add_argument("text", nargs="?", help="the text; without it, standard input is read")
+    shape = command.add_mutually_exclusive_group()
+    shape.add_argument("--json", action="store_true", help="one JSON object for one text")
+    shape.add_argument("--jsonl", action="store_true", help='read lines {"text": …}, write one JSON object for each')
+    command.add_argument("--all", action="store_true", help="list every label, also the unlikely ones")
+    command.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="the language of the text")
+    command.set_defaults(run=run)
+    return command
+
+
+def _read(given: argparse.Namespace) -> int:
+    from askwell.cli.read import run  # noqa: PLC0415 - only the command that was called is loaded
+
+    return run(given)
+
+
+def _lint(given: argparse.Namespace) -> int:
+    from askwell.cli.lint import run  # noqa: PLC0415 - as above
+
+    return run(given)
+
+
+def _ask(given: argparse.Namespace) -> int:
+    from askwell.cli.ask import run  # noqa: PLC0415 - as above
+
+    return run(given)
+
+
+def _serve(given: argparse.Namespace) -> int:
+    from askwell.cli.serve import run  # noqa: PLC0415 - as above
+
+    return run(given)
+
+
+def _circle(given: argparse.Namespace) -> int:
+    from askwell.cli.circle import run  # noqa: PLC0415 - as above
+
+    return run(given)

@@ -1,0 +1,56 @@
+"""`askwell read`: what may hold a person back, from her own words."""
+
+import argparse
+
+from askwell.cli.texts import Result, run_texts
+from askwell.core.barriers import TRAPS, Found, barrier_text, recognize_barriers, recognize_traps, trap_text
+from askwell.core.care import Level, look_for_signs
+from askwell.core.packs import load_pack
+from askwell.core.words import Span, cut_into_segments, merge_spans, read_passage
+
+
+def run(given: argparse.Namespace) -> int:
+    """Read one text or many."""
+
+    def work(text: str, _row: Result) -> Result:
+        return read_text(text, given.language, everything=given.all)
+
+    return run_texts(given, work, lambda text, result: tell(text, result, given.language))
+
+
+def read_text(text: str, language: str, *, everything: bool = False) -> Result:
+    """Return barriers, traps and care as the documented JSON object."""
+    passage = read_passage(text, language)
+    signs = look_for_signs(passage)
+    shut = signs.spans if signs.level is Level.CRISIS else ()
+    return {
+        "barriers": _listed("barrier", recognize_barriers(passage, everything=everything, besides=shut)),
+        "traps": _listed("trap", recognize_traps(passage, everything=everything, besides=shut)),
+        "care": {"level": signs.level.value, "spans": [list(span) for span in signs.spans]},
+    }
+
+
+def tell(text: str, result: Result, language: str) -> str:
+    """Return the same for people: care first, then the text with its words marked, then what was found."""
+    said = load_pack(language, "panel")
+    lines: list[str] = []
+    if result["care"]["level"] != Level.NONE:
+        lines += [said["concern"]["line"], "Lines to call: askwell ask, or “Help right now” on the pages.", ""]
+    found = [*result["barriers"], *(trap for trap in result["traps"] if trap["spans"])]
+    spans = [(Span(*span), str(n)) for n, item in enumerate(found, 1) for span in item["spans"]]
+    lines.append("".join(f"[{p.text}]({p.mark})" if p.mark else p.text for p in cut_into_segments(text, spans)))
+    lines.append("")
+    if not found:
+        lines.append("Nothing in these words seems to hold you back, or it was not seen.")
+    for number, item in enumerate(found, 1):
+        label = item.get("barrier") or item["trap"]
+        words = trap_text(label, language) if label in TRAPS else barrier_text(label, language)
+        lines.append(f"{number}. {words.name} ({item['chance']:.2f}). {words.sentence}")
+    return "\n".join(lines)
+
+
+def _listed(key: str, found: tuple[Found, ...]) -> list[Result]:
+    return [
+        {key: item.label, "chance": item.chance, "spans": [list(span) for span in merge_spans(item.spans)]}
+        for item in found
+    ]

@@ -1,0 +1,47 @@
+"""`askwell serve`: the web pages, for a host."""
+
+import argparse
+import sys
+
+from askwell.environment import Environment, UnsafeSettingError
+
+
+def run(_given: argparse.Namespace) -> int:
+    """Check, then serve until stopped."""
+    from askwell.cli.database import DatabaseTroubleError, make_ready  # noqa: PLC0415 - loads Django
+
+    try:
+        environment = make_ready()
+    except (UnsafeSettingError, DatabaseTroubleError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    _tell(environment)
+    _serve(environment)
+    return 0
+
+
+def _tell(environment: Environment) -> None:
+    from askwell.usecases.circle import see_circle  # noqa: PLC0415 - needs Django set up
+
+    circle = see_circle()
+    print(f"Askwell is at {environment.address}", flush=True)
+    if not circle.run_by:
+        print("Say who runs it: askwell circle --run-by NAME --country GB", flush=True)
+
+
+def _serve(environment: Environment) -> None:
+    from granian import Granian  # type: ignore[attr-defined] # noqa: PLC0415 - only to serve
+    from granian.constants import Interfaces  # noqa: PLC0415 - as above
+    from granian.log import LogLevels  # noqa: PLC0415 - as above
+
+    host, _, port = environment.bind.rpartition(":")
+    Granian(
+        "askwell.web.wsgi:application",
+        address=host.strip("[]"),
+        port=int(port),
+        interface=Interfaces.WSGI,
+        workers=environment.workers,
+        blocking_threads=1,
+        log_access=False,
+        log_level=LogLevels.warning,
+    ).serve()

@@ -1,0 +1,1 @@
+"""Pages: a module a stage. Form in, one use-case, template out."""

@@ -1,0 +1,35 @@
+"""What holds me back."""
+
+from django.http import HttpRequest, HttpResponse
+
+from askwell.usecases.barriers import keep_labels, see_what_holds_back
+from askwell.usecases.care import Look
+from askwell.web.forms.journey import Journey
+from askwell.web.pages.care_first import care_first
+from askwell.web.pages.show import show
+from askwell.web.pages.words import with_gathered_words
+
+
+@care_first
+def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
+    """Show what was found in her words. After a sign of crisis the way goes past reframe and ladder."""
+    journey = with_gathered_words(journey)
+    holds = see_what_holds_back(journey.text("words"), journey.fits)
+    shown = ("added", "own_barrier", "at", "view", *(f"fits-{item.label}" for item in holds.found))
+    return show(
+        request,
+        "barriers/holds_me_back.html",
+        journey=journey,
+        care=look,
+        here="holds_me_back",
+        holds=holds,
+        names={item.letter: item for item in holds.found},
+        first_of=lambda segments, mark: next(n for n, piece in enumerate(segments) if piece.mark == mark),
+        shown=shown,
+        next_page="what_to_ask" if look.is_crisis else "another_way",
+    )
+
+
+def kept(journey: Journey) -> tuple[str, ...]:
+    """Return the labels she keeps."""
+    return keep_labels(journey.text("words"), journey.fits, journey.several("added"), journey.text("own_barrier"))

@@ -1,0 +1,157 @@
+/* Askwell: only what makes a page shorter. Every page works without it. Nothing is written to this device. */
+"use strict";
+
+/* The path, held in the memory of this tab alone: going back and forward shows each page as it was left. */
+const pages = [];
+let place = -1;
+let busy = false;
+
+const main = () => document.getElementById("main");
+const typed = () => [...document.querySelectorAll("form[data-path] textarea, form[data-path] input[type=text]")].some((field) => field.value !== field.defaultValue);
+
+function fieldsOf(form) {
+  return [...form.elements].map((field) => (field.type === "radio" || field.type === "checkbox" ? field.checked : field.value));
+}
+
+function remember() {
+  pages[place] = { title: document.title, body: document.body.innerHTML, fields: [...document.forms].map(fieldsOf) };
+}
+
+function show(page) {
+  document.title = page.title;
+  if (page.root) for (const name of ["theme", "size"]) document.documentElement.toggleAttribute(`data-${name}`, false);
+  if (page.root) Object.assign(document.documentElement.dataset, page.root);
+  document.body.innerHTML = page.body;
+  (page.fields || []).forEach((values, number) => {
+    [...(document.forms[number]?.elements || [])].forEach((field, index) => {
+      if (field.type === "radio" || field.type === "checkbox") field.checked = values[index];
+      else if (field.tagName !== "BUTTON") field.value = values[index];
+    });
+  });
+  wake();
+}
+
+function arrive(html, address) {
+  const next = new DOMParser().parseFromString(html, "text/html");
+  remember();
+  place += 1;
+  pages.length = place;
+  history.pushState({ place }, "", address);
+  show({ title: next.title, body: next.body.innerHTML, root: { ...next.documentElement.dataset } });
+  const summary = document.getElementById("errors");
+  (summary || main())?.focus({ preventScroll: !summary });
+  window.scrollTo(0, 0);
+}
+
+function send(form, button) {
+  const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
+  return go(address, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+}
+
+async function go(address, how) {
+  busy = true;
+  main().setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { ...how, cache: "no-store" });
+    arrive(await answer.text(), answer.url);
+  } catch {
+    say(document.querySelector("script[data-offline]").dataset.offline);
+  } finally {
+    busy = false;
+    main().removeAttribute("aria-busy");
+  }
+}
+
+function say(words) {
+  let line = document.querySelector("[data-trouble]");
+  if (!line) {
+    line = Object.assign(document.createElement("p"), { className: "wrong" });
+    line.setAttribute("role", "alert");
+    line.dataset.trouble = "";
+    (document.querySelector(".onward") || main().lastElementChild).before(line);
+  }
+  line.textContent = words;
+}
+
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (!form.hasAttribute("data-path")) return;
+  event.preventDefault();
+  if (!busy) send(form, event.submitter);
+});
+
+window.addEventListener("popstate", (event) => {
+  const wanted = event.state?.place ?? -1;
+  if (!(wanted in pages)) {
+    if (location.hash === "") location.reload();
+    return;
+  }
+  remember();
+  place = wanted;
+  show(pages[place]);
+});
+
+window.addEventListener("beforeunload", (event) => {
+  if (!leaving && (place > 0 || typed())) event.preventDefault();
+});
+
+/* Leaving at once is never held up by a question. */
+let leaving = false;
+let presses = [];
+function leave(address) {
+  leaving = true;
+  document.body.hidden = true;
+  location.replace(address);
+}
+document.addEventListener("click", (event) => {
+  const link = event.target.closest("a");
+  if (!link) return;
+  if (link.rel.includes("noreferrer")) {
+    event.preventDefault();
+    leave(link.href);
+  } else if (link.origin === location.origin && link.pathname !== location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+    event.preventDefault();
+    if (!busy) go(link.href, {});
+  } else if (/^(sms|mailto|tel):/.test(link.href)) {
+    leaving = true;
+    setTimeout(() => (leaving = false), 1000);
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.repeat) return;
+  presses = event.key === "Shift" ? [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 1500) : [];
+  if (presses.length === 3) leave(document.querySelector("a.leave").href);
+});
+
+/* The words to send: links follow the draft; copy and share where the browser has them. */
+function wake() {
+  const draft = document.querySelector("[data-draft]");
+  if (!draft) return;
+  const status = document.querySelector("[data-status]");
+  const encoded = () => encodeURIComponent(draft.value.replace(/\n/g, "\r\n"));
+  const sms = document.querySelector("[data-sms]");
+  const mailto = document.querySelector("[data-mailto]");
+  const first = draft.value;
+  draft.addEventListener("input", () => {
+    if (sms) sms.href = `sms:?&body=${encoded()}`;
+    if (mailto && draft.value !== first) mailto.href = mailto.href.replace(/&body=.*$/s, `&body=${encoded()}`);
+  });
+  const copy = document.querySelector("[data-copy]");
+  copy.hidden = false;
+  copy.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(draft.value);
+      status.textContent = copy.dataset.said;
+    } catch {
+      draft.select();
+      status.textContent = copy.dataset.failed;
+    }
+  });
+  const share = document.querySelector("[data-share]");
+  share.hidden = !navigator.share;
+  share.addEventListener("click", () => navigator.share({ text: draft.value }).catch(() => {}));
+}
+
+place = 0;
+history.replaceState({ place }, "");
+wake();
