@@ -8,7 +8,16 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import House
-from tests.browser.walk import IN_DANGER, NOOR, press, to_holds_me_back, to_panel, to_quick_words, to_what_is_hard, to_words_to_send
+from tests.browser.walk import (
+    IN_DANGER,
+    NOOR,
+    press,
+    to_holds_me_back,
+    to_panel,
+    to_quick_words,
+    to_what_is_hard,
+    to_words_to_send,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -146,7 +155,7 @@ def test_links_follow_what_she_changes_and_copy_takes_it(page: Page) -> None:
     sms = page.get_by_role("link", name="Open as a text message").get_attribute("href") or ""
     assert unquote(sms.partition("body=")[2]) == "Sam, could you? & thanks"
     page.get_by_role("button", name="Copy").click()
-    expect(page.get_by_text("Copied.")).to_be_visible()
+    expect(page.get_by_text("Copied.", exact=True)).to_be_visible()
     assert page.evaluate("navigator.clipboard.readText()") == "Sam, could you? & thanks"
 
 

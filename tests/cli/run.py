@@ -6,7 +6,9 @@ import sys
 from pathlib import Path
 
 
-def askwell(*arguments: str, given: bytes | str = b"", home: Path | None = None, user: int | None = None, **variables: str) -> tuple[int, str, str]:
+def askwell(
+    *arguments: str, given: bytes | str = b"", home: Path | None = None, **variables: str
+) -> tuple[int, str, str]:
     """Return exit status, standard output and standard error."""
     environment = {**os.environ, **variables, **({"ASKWELL_HOME": str(home)} if home else {})}
     done = subprocess.run(
@@ -15,7 +17,6 @@ def askwell(*arguments: str, given: bytes | str = b"", home: Path | None = None,
         env=environment,
         capture_output=True,
         timeout=60,
-        user=user,
         check=False,
     )
     return done.returncode, done.stdout.decode(), done.stderr.decode()

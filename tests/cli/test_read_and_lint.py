@@ -103,7 +103,9 @@ def test_lines_are_answered_as_they_come() -> None:
 
 
 @pytest.mark.parametrize("command", ["read", "lint"])
-@pytest.mark.parametrize("given", [b"", b"\xff\xfe\x00broken", "أحتاج إلى مساعدة 助けて".encode(), b"\x00" * 50, b"a" * 100_000])
+@pytest.mark.parametrize(
+    "given", [b"", b"\xff\xfe\x00broken", "أحتاج إلى مساعدة 助けて".encode(), b"\x00" * 50, b"a" * 100_000]
+)
 def test_any_bytes_on_standard_input_are_read(command: str, given: bytes) -> None:
     status, out, _ = askwell(command, "--json", given=given)
     assert status == 0

@@ -16,7 +16,7 @@ def find_past_day(phrase: str, today: date, language: str = "en") -> date | None
 
     settings = {"RELATIVE_BASE": datetime.combine(today, time()), "PREFER_DATES_FROM": "future"}
     try:
-        read = dateparser.parse(phrase, languages=[language], settings=settings)  # type: ignore[arg-type]
+        read = dateparser.parse(phrase, languages=[language], settings=settings)
     except (ValueError, OverflowError, RecursionError):
         return None
     return read.date() if read and read.date() < today else None

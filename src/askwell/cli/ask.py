@@ -153,7 +153,9 @@ def _show_panel(lines: Lines) -> None:
     if lines.emergency:
         print(f"{said['panel']['danger']} {lines.emergency.name}.")
     for line in lines.lines:
-        number = spoken_number(line.call) or (f"text {line.text.body} to {line.text.number}" if line.text else line.chat)
+        number = spoken_number(line.call) or (
+            f"text {line.text.body} to {line.text.number}" if line.text else line.chat
+        )
         print(f"  {line.name}: {number}")
     for directory in lines.directories:
         print(f"  {directory.name}: {directory.url}")

@@ -30,7 +30,7 @@ def _tell(environment: Environment) -> None:
 
 
 def _serve(environment: Environment) -> None:
-    from granian import Granian  # type: ignore[attr-defined] # noqa: PLC0415 - only to serve
+    from granian import Granian  # noqa: PLC0415 - only to serve
     from granian.constants import Interfaces  # noqa: PLC0415 - as above
     from granian.log import LogLevels  # noqa: PLC0415 - as above
 

@@ -54,7 +54,7 @@ def test_spans_that_touch_become_one() -> None:
 
 @given(st.text())
 def test_every_token_quotes_the_text_where_it_stood(text: str) -> None:
-    ends = 0
+    ends, last = 0, (0, 0)
     for token in read_passage(text).tokens:
         assert 0 <= token.start < token.end <= len(text)
         assert token.start >= ends or (token.start, token.end) == last

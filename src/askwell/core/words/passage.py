@@ -47,9 +47,7 @@ def read_passage(text: str, language: str = "en") -> Passage:
     sentence = clause = 0
     for piece in _PIECE.finditer(text):
         raw = piece.group()
-        tokens += [
-            Token(form, piece.start(), piece.end(), sentence, clause) for form in _plain_forms(raw, forms)
-        ]
+        tokens += [Token(form, piece.start(), piece.end(), sentence, clause) for form in _plain_forms(raw, forms)]
         sentence += raw in _STOPS
         clause += raw in _PAUSES
     return Passage(text=text, language=language, tokens=tuple(tokens))

@@ -13,7 +13,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Return the text."""
-        return super().to_python(value).replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+        return (super().to_python(value) or "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
 
 
 class OneOf(forms.CharField):
@@ -25,7 +25,7 @@ class OneOf(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Return the key, or an empty string."""
-        key = super().to_python(value).replace("\x00", "")
+        key = (super().to_python(value) or "").replace("\x00", "")
         return key if key in self.known else ""
 
 

@@ -45,7 +45,9 @@ def show_panel(
 def reach(request: HttpRequest) -> HttpResponse:
     """For the hour when it cannot wait: a first sentence, and what to do when nobody answers."""
     country = see_circle().country
-    return show(request, "care/reach.html", said=see_care_texts(), lines=see_lines(country, today()), spoken=spoken_number)
+    return show(
+        request, "care/reach.html", said=see_care_texts(), lines=see_lines(country, today()), spoken=spoken_number
+    )
 
 
 def helping(request: HttpRequest) -> HttpResponse:
