@@ -15,6 +15,8 @@ def run(given: argparse.Namespace) -> int:
     except (UnsafeSettingError, DatabaseTroubleError) as error:
         print(error, file=sys.stderr)
         return 2
+    from django.db import connections  # noqa: PLC0415 - as above
+
     from askwell.usecases.circle import name_circle, see_circle  # noqa: PLC0415 - needs Django set up
 
     wrong = _wrong(given)
@@ -35,6 +37,7 @@ def run(given: argparse.Namespace) -> int:
     print(f"Contact: {circle.contact or '(not said)'}")
     print(f"Country for lines to call: {circle.country or '(none: international directories only)'}")
     print(f"“Leave quickly” opens: {circle.leave_to}")
+    connections.close_all()
     return 0
 
 

@@ -10,7 +10,6 @@ from askwell.core.care import Level, Lines, Topic, countries, lines_for, look_fo
 from askwell.core.packs import load_pack
 from askwell.core.words import read_passage
 
-_WHOLE = 5  # digits that need no grouping
 _MARK = 12  # characters of a digest: enough to know a phrase again within one journey
 
 
@@ -79,9 +78,9 @@ def _mark_of(words: str) -> str:
 
 
 def spoken_number(number: str) -> str:
-    """Return a number as people read it aloud: short ones whole, 116 123 and longer ones in groups of three."""
-    if len(number) <= _WHOLE:
+    """Return a number in the groups people read aloud: 116 123, 0800 111 0111, 1 800 799 7233."""
+    groups = {6: (3, 3), 10: (4, 3, 3), 11: (1, 3, 3, 4) if number.startswith("1") else (4, 3, 4)}.get(len(number))
+    if not groups:
         return number
-    head = len(number) % 3
-    parts = [number[:head]] if head else []
-    return " ".join([*parts, *(number[place : place + 3] for place in range(head, len(number), 3))])
+    ends = [sum(groups[: place + 1]) for place in range(len(groups))]
+    return " ".join(number[end - size : end] for end, size in zip(ends, groups, strict=True))

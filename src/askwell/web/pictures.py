@@ -46,8 +46,9 @@ def _marks() -> dict[str, dict[str, str]]:
 def mark(name: str, more: str = "mark") -> Markup:
     """Return a mark as inline SVG. It never stands without words, so screen readers pass it by."""
     drawn = _marks()[name]
-    return Markup('<svg class="{}" viewBox="{}" aria-hidden="true" focusable="false">{}</svg>').format(
-        more, drawn["box"], Markup(drawn["parts"])
+    cut = Markup(' preserveAspectRatio="xMinYMid slice"') if name == "brand" else ""  # narrow: the tangle alone
+    return Markup('<svg class="{}" viewBox="{}"{} aria-hidden="true" focusable="false">{}</svg>').format(
+        more, drawn["box"], cut, Markup(drawn["parts"])
     )
 
 

@@ -1,6 +1,6 @@
 """A text cut into pieces for showing: plain pieces, and pieces that something was found in."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from askwell.core.words.spans import Span
@@ -15,11 +15,10 @@ class Segment:
 
 
 def cut_into_segments(text: str, marked: Iterable[tuple[Span, str]]) -> tuple[Segment, ...]:
-    """Cut `text` so that the pieces join to it again. Where marks overlap, the earlier given one keeps the place."""
+    """Cut `text` so that the pieces join to it again. Where marks overlap, the later given one keeps only the rest."""
     taken: list[tuple[Span, str]] = []
     for span, mark in marked:
-        if all(span.end <= other.start or other.end <= span.start for other, _ in taken):
-            taken.append((span, mark))
+        taken += [(rest, mark) for rest in _left_of(span, [other for other, _ in taken]) if rest.quote(text).strip()]
     segments: list[Segment] = []
     place = 0
     for span, mark in sorted(taken):
@@ -30,3 +29,16 @@ def cut_into_segments(text: str, marked: Iterable[tuple[Span, str]]) -> tuple[Se
     if place < len(text):
         segments.append(Segment(text=text[place:]))
     return tuple(segments)
+
+
+def _left_of(span: Span, others: Iterable[Span]) -> Iterator[Span]:
+    """Yield what is left of `span` outside `others`."""
+    start = span.start
+    for other in sorted(others):
+        if other.end <= start or other.start >= span.end:
+            continue
+        if other.start > start:
+            yield Span(start, other.start)
+        start = other.end
+    if start < span.end:
+        yield Span(start, span.end)
