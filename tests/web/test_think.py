@@ -80,7 +80,7 @@ def test_after_a_sign_of_crisis_there_is_no_reframe_and_no_ladder(client: Client
 
 
 def test_a_concern_adds_one_quiet_line_and_stops_nothing(client: Client) -> None:
-    page = client.post(reverse("holds_me_back"), {"words": "Some days I wish I would not wake up."}).text
+    page = client.post(reverse("holds_me_back"), {"words": "I drink alone every night, and I am tired."}).text
     assert "<h1>What holds me back</h1>" in page
     assert page.count('class="notice"') == 1
 

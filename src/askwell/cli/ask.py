@@ -148,10 +148,10 @@ def _look_over(draft: str) -> str:
 
 
 def _show_panel(lines: Lines) -> None:
-    said = see_care_texts()
-    print(f"\n{said['panel']['warm']}\n{said['panel']['not_in_trouble']}")
-    if lines.emergency:
-        print(f"{said['panel']['danger']} {lines.emergency.name}.")
+    said = see_care_texts()["panel"]
+    print(f"\n{said['title']}\n{said['reason']}")
+    emergency = said["immediate"].format(number=lines.emergency.name) if lines.emergency else said["immediate_unknown"]
+    print(emergency)
     for line in lines.lines:
         number = spoken_number(line.call) or (
             f"text {line.text.body} to {line.text.number}" if line.text else line.chat

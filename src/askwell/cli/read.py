@@ -4,8 +4,7 @@ import argparse
 
 from askwell.cli.texts import Result, run_texts
 from askwell.core.barriers import TRAPS, Found, barrier_text, recognize_barriers, recognize_traps, trap_text
-from askwell.core.care import Level, look_for_signs
-from askwell.core.packs import load_pack
+from askwell.core.care import Level, care_texts, look_for_signs
 from askwell.core.words import Span, cut_into_segments, merge_spans, read_passage
 
 
@@ -32,7 +31,7 @@ def read_text(text: str, language: str, *, everything: bool = False) -> Result:
 
 def tell(text: str, result: Result, language: str) -> str:
     """Return the same for people: care first, then the text with its words marked, then what was found."""
-    said = load_pack(language, "panel")
+    said = care_texts(language)
     lines: list[str] = []
     if result["care"]["level"] != Level.NONE:
         lines += [said["concern"]["line"], "Lines to call: askwell ask, or “Help right now” on the pages.", ""]

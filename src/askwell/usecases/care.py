@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from askwell.core.care import Level, Lines, Topic, countries, lines_for, look_for_signs
-from askwell.core.packs import load_pack
+from askwell.core.care import Level, Lines, Topic, care_texts, countries, lines_for, look_for_signs
 from askwell.core.words import read_passage
 
 _MARK = 12  # characters of a digest: enough to know a phrase again within one journey
@@ -48,7 +47,7 @@ def look_first(texts: Iterable[str], seen: Collection[str], language: str = "en"
         is_new=any(mark not in seen for mark in marks),
         is_unsafe=Topic.ABUSE in topics,
         topic=_first_topic(topics),
-        line=said["concern"]["line"],
+        line=said["concern"].get(_first_topic(topics), said["concern"]["line"]),
         marks=tuple(dict.fromkeys([*seen, *marks])),
     )
 
@@ -66,7 +65,7 @@ def see_countries() -> tuple[str, ...]:
 
 def see_care_texts(language: str = "en") -> Mapping[str, Any]:
     """Return the sentences of the care pages."""
-    return load_pack(language, "panel")
+    return care_texts(language)
 
 
 def _first_topic(topics: frozenset[Topic]) -> str:
