@@ -13,7 +13,7 @@ run: .venv/run
 
 test: .venv/dev
 	@$(BIN)/python -m tests.setup
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev
 	$(BIN)/lint-imports

@@ -14,9 +14,10 @@ from typing import Any
 from askwell.core.care import Level, look_for_signs
 from askwell.core.words import read_passage
 
-# In this set the last thirty texts are the easy calm ones; its even ids were read while the cues were written.
+# In this set the last thirty texts are the easy calm ones; its even ids were read while
+# the cues were written, the misses among the odd ones at the end: only rows of other authors can judge it now.
 _FIRST_EASY = 211
-_PARITY = {0: "read while writing", 1: "not read"}
+_PARITY = {0: "read while writing", 1: "read at the end"}
 
 
 def main() -> None:

@@ -26,8 +26,9 @@ def database_url(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
     if os.geteuid() == 0:
-        for place in (folder, *folder.parents[:2]):
-            place.chmod(0o755)
+        for place in (folder, *folder.parents[:4]):
+            if place.stat().st_uid == 0 and place != Path(place.anchor):
+                place.chmod(place.stat().st_mode | 0o055)
         shutil.chown(folder, _OWNER)
     where = folder / "data"
     _run(programs, "initdb", "-D", str(where), "-A", "trust", "-U", "askwell", "--no-sync")
