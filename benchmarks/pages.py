@@ -7,7 +7,7 @@ import threading
 import time
 from urllib.parse import urlencode, urlsplit
 
-from benchmarks.served import Served, memory_of, serve
+from benchmarks._served import Served, memory_of, serve
 
 _ONE = 200  # requests at one client
 _SECONDS = 6  # at saturation

@@ -9,7 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.served import wait_for
+from benchmarks._served import wait_for
 
 _ROOT = Path(__file__).parent.parent
 _PORT = 8793

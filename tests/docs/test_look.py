@@ -1,5 +1,6 @@
 """Colours: every pair that is used can be read (WCAG 2.2: 4.5 for text, 3 for lines), by day and by night."""
 
+import itertools
 import re
 from pathlib import Path
 
@@ -40,8 +41,7 @@ def _themes() -> dict[str, dict[str, str]]:
         )
     ]
     light, system, chosen = (
-        dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", css[start:end]))
-        for start, end in zip(cuts, cuts[1:], strict=False)
+        dict(re.findall(r"--([a-z-]+):\s*(#[0-9a-f]{6})", css[start:end])) for start, end in itertools.pairwise(cuts)
     )
     assert system == chosen, "the two dark blocks differ"
     return {"light": light, "dark": light | chosen}
