@@ -125,6 +125,14 @@ def test_the_page_has_its_own_way_back_and_keeps_every_choice(walker: Page) -> N
     assert walker.get_by_label("What is hard?").input_value() == NOOR
 
 
+def test_enter_in_a_field_goes_on_and_never_to_another_page(walker: Page) -> None:
+    to_what_is_hard(walker)
+    press(walker, "Skip to what to ask")
+    walker.get_by_label("What do you need?").fill("take the kids to school")
+    walker.get_by_label("What do you need?").press("Enter")
+    expect(walker.get_by_role("heading", name="Words to send")).to_be_visible()
+
+
 def test_with_script_the_browsers_own_back_and_forward_lose_nothing(page: Page) -> None:
     to_holds_me_back(page)
     page.get_by_role("radio", name="Yes, that is it").first.check()

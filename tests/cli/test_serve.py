@@ -1,6 +1,9 @@
 """Starting: settings that would put people at risk are refused, and every database is met with a clear sentence."""
 
+import os
 import sqlite3
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -58,6 +61,19 @@ def test_a_database_that_is_something_else_is_told_so(tmp_path: Path) -> None:
     (tmp_path / "askwell.sqlite3").write_bytes(b"this is a letter, not a database" * 100)
     status, _, err = askwell("circle", home=tmp_path)
     assert (status, "The database cannot be opened or written" in err) == (2, True)
+
+
+def test_the_embedded_database_lets_readers_go_on_while_one_writes(tmp_path: Path) -> None:
+    askwell("circle", home=tmp_path)
+    with sqlite3.connect(tmp_path / "askwell.sqlite3") as database:
+        assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    program = (
+        "import django; django.setup(); from django.db import connection; c = connection.cursor();"
+        "print(*(c.execute(f'PRAGMA {n}').fetchone()[0] for n in 'synchronous foreign_keys busy_timeout'.split()))"
+    )
+    environment = {**os.environ, "ASKWELL_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "askwell.web.settings"}
+    done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
+    assert done.stdout.split() == ["2", "1", "5000"]  # FULL; on; five seconds
 
 
 def test_a_circle_is_named_and_named_again(tmp_path: Path) -> None:

@@ -73,8 +73,7 @@ class _Journey:
         if not holds.found:
             print("\nNothing in these words seems to hold you back, or it was not seen.")
         for item in holds.found:
-            quoted = " … ".join(piece.text for piece in holds.segments if piece.mark == item.letter)
-            print(f"\n“{quoted}”")
+            print(f"\n“{item.quote}”")
             print(f"{'' if item.is_sure else 'Perhaps: '}{item.name}. {item.sentence}")
             fits[item.label] = _choose("Does it fit? (y)es, (n)o, Enter if not sure", {"y": "yes", "n": "no"}, "unsure")
         added = self._add(holds)

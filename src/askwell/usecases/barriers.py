@@ -1,10 +1,9 @@
 """What holds her back: found in her words, and hers to keep, put away or add."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from askwell.core.barriers import (
-    BARRIERS,
     TRAPS,
     BarrierText,
     Found,
@@ -22,19 +21,24 @@ LETTERS = "abcde"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundHere:
-    """Something found, with the letter that ties it to her words and what she said of it so far."""
+    """Something found: the words that show it, the letter that ties it to them, and what she said of it so far.
+
+    Where its words are all marked for something else, `is_marked` is false and the page quotes them.
+    """
 
     letter: str
     label: str
     name: str
     sentence: str
+    quote: str
     is_sure: bool
-    fit: str
+    is_marked: bool = True
+    fit: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldsBack:
-    """Her words in pieces, what was found in them, and every barrier people have named."""
+    """Her words in pieces, what was found in them, and every other barrier people have named, the nearest first."""
 
     segments: tuple[Segment, ...]
     found: tuple[FoundHere, ...]
@@ -46,13 +50,21 @@ def see_what_holds_back(words: str, fits: Mapping[str, str], language: str = "en
     found = _find(words, language)[: len(LETTERS)]
     marked = [(span, letter) for letter, item in zip(LETTERS, found, strict=False) for span in item.spans]
     here = {item.label for item in found}
+    segments = cut_into_segments(words, marked)
+    seen = {piece.mark for piece in segments}
     return HoldsBack(
-        segments=cut_into_segments(words, marked),
+        segments=segments,
         found=tuple(
-            _found_here(letter, item, fits.get(item.label, ""), language)
+            replace(
+                _found_here(letter, item, words, language),
+                is_marked=letter in seen,
+                fit=fits.get(item.label, ""),
+            )
             for letter, item in zip(LETTERS, found, strict=False)
         ),
-        others=tuple((barrier, barrier_text(barrier, language)) for barrier in BARRIERS if barrier not in here),
+        others=tuple(
+            (barrier, barrier_text(barrier, language)) for barrier in _rank(words, language) if barrier not in here
+        ),
     )
 
 
@@ -72,6 +84,11 @@ def name_label(label: str, language: str = "en") -> str:
     return trap_text(label, language).name if label in TRAPS else barrier_text(label, language).name
 
 
+def _rank(words: str, language: str) -> list[str]:
+    """Return every barrier, those that the words hint at first; faint hints still help her to find hers."""
+    return [item.label for item in recognize_barriers(read_passage(words, language), everything=True)]
+
+
 def _find(words: str, language: str) -> list[Found]:
     passage = read_passage(words, language)
     signs = look_for_signs(passage)
@@ -80,13 +97,13 @@ def _find(words: str, language: str) -> list[Found]:
     return sorted([*recognize_barriers(passage, besides=shut), *traps], key=lambda item: -item.chance)
 
 
-def _found_here(letter: str, item: Found, fit: str, language: str) -> FoundHere:
+def _found_here(letter: str, item: Found, words: str, language: str) -> FoundHere:
     text = trap_text(item.label, language) if item.label in TRAPS else barrier_text(item.label, language)
     return FoundHere(
         letter=letter,
         label=item.label,
         name=text.name,
         sentence=text.sentence,
+        quote=" … ".join(span.quote(words) for span in item.spans),
         is_sure=item.is_sure,
-        fit=fit,
     )

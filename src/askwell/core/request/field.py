@@ -33,7 +33,7 @@ def read_need(text: str, language: str = "en") -> Need:
     if is_own_words(asked.rest, language):
         return Need(what=asked.rest, kind=kind, relation=asked.relation, to=asked.name)
     need = _read_fields(asked.rest, language)
-    return replace(need, kind=kind, relation=asked.relation, to=asked.name)
+    return replace(need, kind=recognize_kind(need.what, language), relation=asked.relation, to=asked.name)
 
 
 def is_own_words(words: str, language: str = "en") -> bool:
