@@ -43,15 +43,15 @@ def test_ids_are_unique_and_every_country_has_an_emergency_number() -> None:
     assert all(lines_for(country, on=READ_ON).emergency for country in countries())
 
 
-def test_lines_to_call_come_before_lines_to_write_to_and_emergency_stands_apart() -> None:
+def test_lines_for_the_matter_come_first_to_call_before_to_write_and_emergency_stands_apart() -> None:
     lines = lines_for("GB", on=READ_ON)
-    assert [line.id for line in lines.lines] == ["gb-samaritans", "gb-domestic-abuse", "gb-shout"]
+    assert [line.id for line in lines.lines] == ["gb-samaritans", "gb-shout", "gb-domestic-abuse"]
     assert lines.emergency is not None
     assert lines.emergency.call == "999"
 
 
 def test_what_the_words_are_about_decides_which_line_comes_first() -> None:
-    assert shown("GB", Topic.ABUSE) == ["gb-domestic-abuse", "gb-samaritans", "gb-shout"]
+    assert shown("GB", Topic.ABUSE) == ["gb-domestic-abuse", "gb-shout", "gb-samaritans"]
     assert shown("us", Topic.ABUSE) == ["us-domestic-violence", "us-988", "us-crisis-text-line"]
 
 

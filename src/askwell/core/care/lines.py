@@ -100,7 +100,7 @@ def stale_lines(on: date) -> tuple[Line, ...]:
 
 def _place(line: Line, topics: frozenset[Topic]) -> tuple[bool, bool]:
     wanted = topics or {Topic.SUICIDE}
-    return not line.call, not (line.topics & {topic.value for topic in wanted})
+    return not (line.topics & {topic.value for topic in wanted}), not line.call
 
 
 @cache
