@@ -52,7 +52,7 @@ def test_lines_for_the_matter_come_first_to_call_before_to_write_and_emergency_s
 
 def test_what_the_words_are_about_decides_which_line_comes_first() -> None:
     assert shown("GB", Topic.ABUSE) == ["gb-domestic-abuse", "gb-shout", "gb-samaritans"]
-    assert shown("us", Topic.ABUSE) == ["us-domestic-violence", "us-988", "us-crisis-text-line"]
+    assert shown("us", Topic.ABUSE) == ["us-domestic-violence", "us-crisis-text-line", "us-988"]
 
 
 @pytest.mark.parametrize("country", [None, "", "XX"])
