@@ -1,6 +1,7 @@
 """Starting: settings that would put people at risk are refused, and every database is met with a clear sentence."""
 
 import os
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -18,6 +19,7 @@ from tests.cli.run import askwell
         ({"ASKWELL_ADDRESS": "ask.example.org"}, "Give the whole address"),
         ({"ASKWELL_BIND": "0.0.0.0:8000"}, "ASKWELL_ADDRESS is not set"),
         ({"ASKWELL_BIND": "8000"}, "Give an address and a port"),
+        ({"ASKWELL_BIND": "127.0.0.1:99999"}, "cannot listen on"),
         ({"ASKWELL_SECRET_KEY": "secret"}, "at least 32 characters"),
         ({"ASKWELL_SECRET_KEY": "a" * 60}, "at least 32 characters"),
         ({"ASKWELL_WORKERS": "many"}, "Give a whole number"),
@@ -31,6 +33,17 @@ def test_an_unsafe_or_impossible_setting_is_refused_in_a_sentence(
     status, out, err = askwell("serve", home=tmp_path, **variables)
     assert (status, out) == (2, "")
     assert says in err
+    assert "Traceback" not in err
+
+
+def test_a_port_that_is_taken_is_told_so(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        bind = f"127.0.0.1:{taken.getsockname()[1]}"
+        status, out, err = askwell("serve", home=tmp_path, ASKWELL_BIND=bind)
+    assert (status, out) == (2, "")
+    assert f"Askwell cannot listen on {bind}" in err
     assert "Traceback" not in err
 
 

@@ -1,6 +1,7 @@
 """`askwell serve`: the web pages, for a host."""
 
 import argparse
+import socket
 import sys
 
 from askwell.environment import Environment, UnsafeSettingError
@@ -15,9 +16,30 @@ def run(_given: argparse.Namespace) -> int:
     except (UnsafeSettingError, DatabaseTroubleError) as error:
         print(error, file=sys.stderr)
         return 2
+    taken = _try_to_listen(environment)
+    if taken:
+        print(taken, file=sys.stderr)
+        return 2
     _tell(environment)
     _serve(environment)
     return 0
+
+
+def _try_to_listen(environment: Environment) -> str:
+    """Return a sentence if the address cannot be listened on, or nothing."""
+    host, _, port = environment.bind.rpartition(":")
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family, socket.SOCK_STREAM) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((host.strip("[]"), int(port)))
+        except (OSError, OverflowError) as error:
+            why = getattr(error, "strerror", None) or "there is no such port"
+            return (
+                f"Askwell cannot listen on {environment.bind} ({why}). Another program may be there, perhaps another "
+                "Askwell. Stop it, or set ASKWELL_BIND to another port, such as 127.0.0.1:8001."
+            )
+    return ""
 
 
 def _tell(environment: Environment) -> None:
