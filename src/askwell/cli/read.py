@@ -3,7 +3,7 @@
 import argparse
 
 from askwell.cli.texts import Result, run_texts
-from askwell.core.barriers import TRAPS, Found, barrier_text, recognize_barriers, recognize_traps, trap_text
+from askwell.core.barriers import SURE, TRAPS, Found, barrier_text, recognize_barriers, recognize_traps, trap_text
 from askwell.core.care import Level, care_texts, look_for_signs
 from askwell.core.words import Span, cut_into_segments, merge_spans, read_passage
 
@@ -44,7 +44,7 @@ def tell(text: str, result: Result, language: str) -> str:
     for number, item in enumerate(found, 1):
         label = item.get("barrier") or item["trap"]
         words = trap_text(label, language) if label in TRAPS else barrier_text(label, language)
-        lines.append(f"{number}. {words.name} ({item['chance']:.2f}). {words.sentence}")
+        lines.append(f"{number}. {'' if item['chance'] >= SURE else 'Perhaps: '}{words.name}. {words.sentence}")
     return "\n".join(lines)
 
 
