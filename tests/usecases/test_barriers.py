@@ -38,3 +38,10 @@ def test_of_what_people_have_named_the_nearest_to_her_words_comes_first() -> Non
     assert plain[0] == "weakness"
     assert near.index("burden") < plain.index("burden")
     assert sorted(near) == sorted(plain)
+
+
+def test_words_of_danger_put_no_barrier_nearer() -> None:
+    plain = [barrier for barrier, _ in see_what_holds_back("", {}).others]
+    holds = see_what_holds_back("everyone would be better off without me", {})
+    assert [barrier for barrier, _ in holds.others] == plain
+    assert "burden" not in [item.label for item in holds.found]

@@ -3,17 +3,12 @@
 import argparse
 import sys
 
-from askwell.environment import UnsafeSettingError
-
 
 def run(given: argparse.Namespace) -> int:
     """Name the circle, and print what people will read of it."""
-    from askwell.cli.database import DatabaseTroubleError, make_ready  # noqa: PLC0415 - loads Django
+    from askwell.cli.database import ready_or_say_why  # noqa: PLC0415 - loads Django
 
-    try:
-        make_ready()
-    except (UnsafeSettingError, DatabaseTroubleError) as error:
-        print(error, file=sys.stderr)
+    if ready_or_say_why() is None:
         return 2
     from django.db import connections  # noqa: PLC0415 - as above
 

@@ -8,11 +8,20 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from askwell.environment import Environment, read_environment, refuse_unsafe
+from askwell.environment import Environment, UnsafeSettingError, read_environment, refuse_unsafe
 
 
 class DatabaseTroubleError(Exception):
     """The database cannot be used; the message says why and how to go on."""
+
+
+def ready_or_say_why() -> Environment | None:
+    """Make everything ready; if that cannot be, print the sentence that says why, and return nothing."""
+    try:
+        return make_ready()
+    except (UnsafeSettingError, DatabaseTroubleError) as error:
+        print(error, file=sys.stderr)
+        return None
 
 
 def make_ready() -> Environment:

@@ -21,7 +21,7 @@ def read_text(text: str, language: str, *, everything: bool = False) -> Result:
     """Return barriers, traps and care as the documented JSON object."""
     passage = read_passage(text, language)
     signs = look_for_signs(passage)
-    shut = signs.spans if signs.level is Level.CRISIS else ()
+    shut = signs.crisis_spans
     return {
         "barriers": _listed("barrier", recognize_barriers(passage, everything=everything, besides=shut)),
         "traps": _listed("trap", recognize_traps(passage, everything=everything, besides=shut)),

@@ -4,17 +4,15 @@ import argparse
 import socket
 import sys
 
-from askwell.environment import Environment, UnsafeSettingError
+from askwell.environment import Environment
 
 
 def run(_given: argparse.Namespace) -> int:
     """Check, then serve until stopped."""
-    from askwell.cli.database import DatabaseTroubleError, make_ready  # noqa: PLC0415 - loads Django
+    from askwell.cli.database import ready_or_say_why  # noqa: PLC0415 - loads Django
 
-    try:
-        environment = make_ready()
-    except (UnsafeSettingError, DatabaseTroubleError) as error:
-        print(error, file=sys.stderr)
+    environment = ready_or_say_why()
+    if environment is None:
         return 2
     taken = _try_to_listen(environment)
     if taken:

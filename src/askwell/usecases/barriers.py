@@ -10,9 +10,10 @@ from askwell.core.barriers import (
     barrier_text,
     recognize_barriers,
     recognize_traps,
+    shown,
     trap_text,
 )
-from askwell.core.care import Level, look_for_signs
+from askwell.core.care import look_for_signs
 from askwell.core.reframe import OWN, trap_question
 from askwell.core.words import Segment, cut_into_segments, read_passage
 
@@ -47,7 +48,7 @@ class HoldsBack:
 
 def see_what_holds_back(words: str, fits: Mapping[str, str], language: str = "en") -> HoldsBack:
     """Look for barriers and thinking traps in her words; at most five, the likeliest first."""
-    found = _find(words, language)[: len(LETTERS)]
+    found, ranked = _read(words, language)
     marked = [(span, letter) for letter, item in zip(LETTERS, found, strict=False) for span in item.spans]
     here = {item.label for item in found}
     segments = cut_into_segments(words, marked)
@@ -62,9 +63,7 @@ def see_what_holds_back(words: str, fits: Mapping[str, str], language: str = "en
             )
             for letter, item in zip(LETTERS, found, strict=False)
         ),
-        others=tuple(
-            (barrier, barrier_text(barrier, language)) for barrier in _rank(words, language) if barrier not in here
-        ),
+        others=tuple((barrier, barrier_text(barrier, language)) for barrier in ranked if barrier not in here),
     )
 
 
@@ -72,7 +71,7 @@ def keep_labels(
     words: str, fits: Mapping[str, str], added: Iterable[str], own_barrier: str, language: str = "en"
 ) -> tuple[str, ...]:
     """Return what she keeps: what she said fits, then what she added, then what she is not sure of."""
-    found = [item.label for item in _find(words, language)[: len(LETTERS)]]
+    found = [item.label for item in _read(words, language)[0]]
     surely = [label for label in found if fits.get(label) == "yes"]
     unsure = [label for label in found if fits.get(label) not in {"yes", "no"}]
     own = [OWN] if own_barrier.strip() else []
@@ -84,17 +83,14 @@ def name_label(label: str, language: str = "en") -> str:
     return trap_text(label, language).name if label in TRAPS else barrier_text(label, language).name
 
 
-def _rank(words: str, language: str) -> list[str]:
-    """Return every barrier, those that the words hint at first; faint hints still help her to find hers."""
-    return [item.label for item in recognize_barriers(read_passage(words, language), everything=True)]
-
-
-def _find(words: str, language: str) -> list[Found]:
+def _read(words: str, language: str) -> tuple[list[Found], list[str]]:
+    """Return what is shown, and every barrier with the nearest to her words first: faint hints help too."""
     passage = read_passage(words, language)
-    signs = look_for_signs(passage)
-    shut = signs.spans if signs.level is Level.CRISIS else ()
+    shut = look_for_signs(passage).crisis_spans
+    barriers = recognize_barriers(passage, everything=True, besides=shut)
     traps = [trap for trap in recognize_traps(passage, besides=shut) if trap.spans and trap_question(trap.label)]
-    return sorted([*recognize_barriers(passage, besides=shut), *traps], key=lambda item: -item.chance)
+    found = sorted([*shown(barriers), *traps], key=lambda item: -item.chance)
+    return found[: len(LETTERS)], [item.label for item in barriers]
 
 
 def _found_here(letter: str, item: Found, words: str, language: str) -> FoundHere:

@@ -45,6 +45,11 @@ class Signs:
     spans: tuple[Span, ...] = ()
     topics: frozenset[Topic] = frozenset()
 
+    @property
+    def crisis_spans(self) -> tuple[Span, ...]:
+        """Words that belong to care alone: no later stage may read a barrier in them."""
+        return self.spans if self.level is Level.CRISIS else ()
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Cue:
