@@ -4,7 +4,7 @@ from django.apps import AppConfig
 
 
 class StoreConfig(AppConfig):
-    """Rows of the shared shelf; the private shelf moves in with accounts."""
+    """Rows of the shared shelf and of the private one."""
 
     name = "askwell.store"
     label = "store"

@@ -7,9 +7,11 @@ from pathlib import Path
 
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone, translation
 
 from askwell.web.keeping import forget_this_visit, keeps_nothing
 from askwell.web.pages.errors import something_broke
+from askwell.web.visits import visitor_of
 
 _log = logging.getLogger("askwell")
 _POLICY = (
@@ -37,6 +39,24 @@ class PrivateHeaders:
         if keeps_nothing(request) and "Clear-Site-Data" not in response.headers:
             forget_this_visit(response)
         return response
+
+
+class HerChoices:
+    """Times and words as she has chosen them, for as long as her request lasts."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer in her time zone and language."""
+        visitor = visitor_of(request)
+        if visitor is None:
+            return self.get_response(request)
+        with timezone.override(visitor.choices.time_zone or None):
+            if visitor.choices.language:
+                with translation.override(visitor.choices.language):
+                    return self.get_response(request)
+            return self.get_response(request)
 
 
 class ErrorsWithoutContent:

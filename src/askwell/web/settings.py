@@ -22,6 +22,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "askwell.web.middleware.PrivateHeaders",
     "django.middleware.locale.LocaleMiddleware",
+    "askwell.web.middleware.HerChoices",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]
@@ -39,7 +40,7 @@ TEMPLATES = [
 _SQLITE: dict[str, Any] = {
     "timeout": 5,
     "transaction_mode": "IMMEDIATE",  # a writer locks at once; readers open no transaction
-    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL",
+    "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
 }
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(_environment.database_url, conn_max_age=60)}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
@@ -60,8 +61,12 @@ WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365  # the address of a static file changes 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 
+# A file that is handed in stays in memory: nothing of hers is put on a disk in the clear.
+FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+SECURE_REFERRER_POLICY = "same-origin"  # no other site hears where she came from; our own forms need an origin
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = _environment.is_https
 CSRF_COOKIE_AGE = None  # gone when the browser closes

@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from askwell.web.pages import barriers, care, circle, errors, ladder, reframe, request, words
+from askwell.web.pages import barriers, care, circle, errors, host, ladder, reframe, request, shelf, words
+from askwell.web.pages.account import door, mine, takeout
 
 urlpatterns = [
     path("", words.first, name="first"),
@@ -22,6 +23,11 @@ urlpatterns = [
     path("comfort/", circle.comfort, name="comfort"),
     path("keep-nothing/", circle.keeping_nothing, name="keep_nothing"),
     path("sources/", reframe.all_sources, name="sources"),
+    *door.addresses,
+    *shelf.addresses,
+    *mine.addresses,
+    *takeout.addresses,
+    *host.addresses,
 ]
 handler400 = errors.not_understood
 handler403 = errors.refused

@@ -13,6 +13,9 @@ class CircleRow(models.Model):
     contact = models.CharField(max_length=200, blank=True)
     country = models.CharField(max_length=2, blank=True)
     leave_to = models.URLField(max_length=300, blank=True)
+    welcome = models.CharField(max_length=600, blank=True)  # the host's own words on the page where one joins
+    sign_up = models.CharField(max_length=10, default="invited")  # invited, open, none
+    least_age = models.PositiveSmallIntegerField(default=16)  # 0: no rule
 
     class Meta:
         """The oldest circle comes first."""

@@ -6,3 +6,8 @@ from askwell.store.models import CircleRow
 def first_circle() -> CircleRow | None:
     """Return the circle this house was set up for, if it has been named."""
     return CircleRow.objects.first()
+
+
+def home_circle() -> CircleRow:
+    """Return the circle of this house; it is made, still without a name, when the first person needs it."""
+    return first_circle() or CircleRow.objects.create(name="")

@@ -1,0 +1,55 @@
+"""Her keys as they are stored: wrapped."""
+
+from dataclasses import dataclass, field
+from uuid import UUID
+
+from askwell.store.private import KeeperRow, KeyRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredKey:
+    """One key pair. Without its keeper (its random half, which backups hold apart) nothing opens it any more."""
+
+    number: int
+    public: bytes
+    salt: bytes
+    by_password: bytes = field(repr=False)
+    by_recovery: bytes = field(repr=False)
+    keeper: bytes | None = field(repr=False)
+    to_next: bytes | None = field(default=None, repr=False)
+
+
+def load_keys(person: UUID) -> tuple[StoredKey, ...]:
+    """Return all her keys, the newest first."""
+    rows = KeyRow.objects.filter(person_id=person).select_related("keeper")
+    return tuple(_key_of(row) for row in rows)
+
+
+def save_key(person: UUID, key: StoredKey) -> None:
+    """Save one key. A keeper is written once and never changed: older backups stay readable with it."""
+    row, _ = KeyRow.objects.update_or_create(
+        person_id=person,
+        number=key.number,
+        defaults={
+            "public_key": key.public,
+            "salt": key.salt,
+            "wrapped_by_password": key.by_password,
+            "wrapped_by_recovery": key.by_recovery,
+            "sealed_to_next": key.to_next,
+        },
+    )
+    if key.keeper is not None:
+        KeeperRow.objects.get_or_create(key=row, defaults={"secret": key.keeper})
+
+
+def _key_of(row: KeyRow) -> StoredKey:
+    keeper = getattr(row, "keeper", None)
+    return StoredKey(
+        number=row.number,
+        public=bytes(row.public_key),
+        salt=bytes(row.salt),
+        by_password=bytes(row.wrapped_by_password),
+        by_recovery=bytes(row.wrapped_by_recovery),
+        keeper=bytes(keeper.secret) if keeper else None,
+        to_next=bytes(row.sealed_to_next) if row.sealed_to_next is not None else None,
+    )

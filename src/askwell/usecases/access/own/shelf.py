@@ -1,0 +1,122 @@
+"""What she keeps: sealed on the way in, opened on the way out. Kind, time and words are all inside."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID, uuid4
+
+from askwell.adapters.sealing import CannotOpenError, derive, open_sealed, random_bytes, seal_own, seal_to
+from askwell.store.private import SealedRow
+from askwell.usecases.visitor import Visitor
+
+STAMP_SIZE = 16
+_WHILE_AWAY = b""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """One kept value: its kind, the version of its shape, and what it holds (JSON: objects, lists, text, numbers).
+
+    `stamp` says which save this is; saving needs the newest.
+    """
+
+    id: UUID
+    kind: str
+    shape: int
+    holds: dict[str, Any]
+    stamp: str = ""
+
+
+def keep(by: Visitor, values: Iterable[Kept]) -> tuple[Kept, ...]:
+    """Keep new values."""
+    kept = [(value, random_bytes(STAMP_SIZE)) for value in values]
+    SealedRow.objects.bulk_create(
+        SealedRow(
+            id=value.id, person_id=by.person, drawer=_drawer(by, value.kind), stamp=stamp, sealed=_seal(by, value)
+        )
+        for value, stamp in kept
+    )
+    return tuple(_stamped(value, stamp) for value, stamp in kept)
+
+
+def change_kept(by: Visitor, value: Kept) -> Kept | None:
+    """Save a value again; nothing if it was saved elsewhere since, or is gone."""
+    stamp = random_bytes(STAMP_SIZE)
+    changed = SealedRow.objects.filter(
+        id=value.id, person_id=by.person, stamp=bytes.fromhex(value.stamp), drawer__in=_drawers(by, value.kind)
+    ).update(sealed=_seal(by, value), stamp=stamp, drawer=_drawer(by, value.kind))
+    return _stamped(value, stamp) if changed else None
+
+
+def list_kept(by: Visitor, kind: str) -> tuple[Kept, ...]:
+    """Return all she keeps of a kind that her keys open. What is closed stays where it is."""
+    rows = SealedRow.objects.filter(person_id=by.person, drawer__in=_drawers(by, kind))
+    return tuple(value for value in (_open(by, row) for row in rows.iterator()) if value)
+
+
+def find_kept(by: Visitor, kind: str, id_: UUID) -> Kept | None:
+    """Return one value, if it is hers and of that kind."""
+    row = SealedRow.objects.filter(person_id=by.person, id=id_, drawer__in=_drawers(by, kind)).first()
+    return _open(by, row) if row else None
+
+
+def take_away(by: Visitor, ids: Iterable[UUID]) -> int:
+    """Take values away for good; return how many there were."""
+    return SealedRow.objects.filter(person_id=by.person, id__in=list(ids)).delete()[0]
+
+
+def count_kept(person: UUID) -> int:
+    """Return how many sealed values she has, opened or not."""
+    return SealedRow.objects.filter(person_id=person).count()
+
+
+def tell(person: UUID, public: bytes, number: int, holds: dict[str, Any]) -> None:
+    """Leave her a note while she is away: sealed to her, and closed to whoever leaves it."""
+    id_ = uuid4()
+    body = json.dumps({"kind": "note", "shape": 1, "holds": holds}).encode()
+    sealed = seal_to(body, public=public, number=number, place=_place(person, id_))
+    stamp = random_bytes(STAMP_SIZE)
+    SealedRow.objects.create(id=id_, person_id=person, drawer=_WHILE_AWAY, stamp=stamp, sealed=sealed)
+
+
+def list_notes(by: Visitor) -> tuple[Kept, ...]:
+    """Return what was left for her."""
+    rows = SealedRow.objects.filter(person_id=by.person, drawer=_WHILE_AWAY)
+    return tuple(value for value in (_open(by, row) for row in rows.iterator()) if value and value.kind == "note")
+
+
+def _stamped(value: Kept, stamp: bytes) -> Kept:
+    return Kept(id=value.id, kind=value.kind, shape=value.shape, holds=value.holds, stamp=stamp.hex())
+
+
+def _seal(by: Visitor, value: Kept) -> bytes:
+    body = json.dumps({"kind": value.kind, "shape": value.shape, "holds": value.holds}).encode("ascii")
+    return seal_own(body, key=by.key, number=by.number, place=_place(by.person, value.id))
+
+
+def _open(by: Visitor, row: SealedRow) -> Kept | None:
+    try:
+        body = open_sealed(bytes(row.sealed), keys=by.keys, place=_place(by.person, row.id))
+    except CannotOpenError:
+        return None
+    value = json.loads(body)
+    return Kept(id=row.id, kind=value["kind"], shape=value["shape"], holds=value["holds"], stamp=bytes(row.stamp).hex())
+
+
+def _place(person: UUID, id_: UUID) -> str:
+    return f"shelf {person} {id_}"
+
+
+def _drawer(by: Visitor, kind: str) -> bytes:
+    return _tag(by.key, kind)
+
+
+def _drawers(by: Visitor, kind: str) -> list[bytes]:
+    """A drawer for each of her keys: what an older key sealed lies in the older drawer."""
+    return [_tag(key, kind) for key in by.keys.values()]
+
+
+def _tag(key: bytes, kind: str) -> bytes:
+    """Return a tag that tells her values of a kind together, and tells nobody which kind that is."""
+    return derive(key, f"drawer {kind}")[:16]

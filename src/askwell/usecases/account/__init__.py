@@ -1,0 +1,1 @@
+"""An account: joining, coming in, devices, coming back without a password, changing, leaving."""

@@ -1,0 +1,110 @@
+"""Changing what an account is called, how it is opened, and how the pages are for her."""
+
+from datetime import datetime
+from zoneinfo import available_timezones
+
+from askwell.adapters.recovery import make_recovery_code, read_recovery_code
+from askwell.usecases.access import own, people
+from askwell.usecases.account import keys as her_keys
+from askwell.usecases.account.entering import check_own_password
+from askwell.usecases.account.joining import tidy_email, tidy_name
+from askwell.usecases.account.notes import note
+from askwell.usecases.account.passwords import check_password, tidy_password
+from askwell.usecases.errors import Refused
+from askwell.usecases.visitor import Choices, Visitor
+
+LOOKS = ("calm", "plain")
+NOTICES = ("email",)
+
+
+def see_account(by: Visitor) -> people.StoredPerson:
+    """Return what is stored of her besides what is sealed.
+
+    Raises:
+        Refused: gone.
+    """
+    person = people.find_person(by.person)
+    if person is None:
+        raise Refused("gone")
+    return person
+
+
+def change_name(by: Visitor, name: str) -> None:
+    """Change what she is called, and signs in by.
+
+    Raises:
+        Refused: name_empty, name_long or name_crowded.
+    """
+    name = tidy_name(name)
+    if people.fold(name) != people.fold(by.name) and people.count_called(name) >= people.MOST_OF_ONE_NAME:
+        raise Refused("name_crowded")
+    people.change_person(by.person, name=name)
+
+
+def change_email(by: Visitor, email: str) -> None:
+    """Change her address, or take it away; a new one has to be confirmed before it is used.
+
+    Raises:
+        Refused: email_odd.
+    """
+    email = tidy_email(email)
+    if email != see_account(by).email:
+        people.change_person(by.person, email=email, is_email_confirmed=False)
+
+
+def change_password(*, by: Visitor, old: str, new: str, now: datetime) -> None:
+    """Change her password: her key is wrapped anew, and other devices are signed out.
+
+    Raises:
+        Refused: too_many, password_wrong or password_….
+    """
+    new = tidy_password(new)
+    check_password(new, (by.name, see_account(by).email))
+    keys = check_own_password(by.person, old, now)
+    newest = own.load_keys(by.person)[0]
+    own.save_key(by.person, her_keys.with_password(by.person, newest, keys[newest.number], new))
+    own.end_sessions(by.person, besides=by.session)
+    note(by.person, "password_changed", now)
+
+
+def renew_recovery_code(*, by: Visitor, password: str, now: datetime) -> str:
+    """Make a new recovery code; the old one opens nothing from now on.
+
+    Raises:
+        Refused: too_many or password_wrong.
+    """
+    keys, code = check_own_password(by.person, password, now), make_recovery_code()
+    newest = own.load_keys(by.person)[0]
+    private = keys[newest.number]
+    own.save_key(by.person, her_keys.with_recovery(by.person, newest, private, read_recovery_code(code)))
+    people.change_person(by.person, has_recovery=False)
+    note(by.person, "recovery_renewed", now)
+    return code
+
+
+def choose(by: Visitor, choices: Choices) -> Choices:
+    """Keep how she likes the pages; what is not known counts as no choice."""
+    kept = Choices(
+        language=choices.language,
+        time_zone=choices.time_zone if choices.time_zone in available_timezones() else "",
+        theme=choices.theme,
+        size=choices.size,
+        look=choices.look if choices.look in LOOKS else "",
+        notices=choices.notices if choices.notices in NOTICES else "",
+    )
+    people.change_person(
+        by.person, language=kept.language, time_zone=kept.time_zone, theme=kept.theme, size=kept.size, look=kept.look,
+        notices=kept.notices,
+    )  # fmt: skip
+    return kept
+
+
+def leave_for_a_while(by: Visitor) -> None:
+    """Sign out everywhere and be away until she signs in again. Nothing she kept is touched, however long it is."""
+    people.change_person(by.person, state="away" if by.state == "here" else by.state)
+    own.end_sessions(by.person)
+
+
+def delete_account(by: Visitor) -> None:
+    """Take away everything of hers: rows, keys and keepers. What backups still hold opens for nobody any more."""
+    people.remove_person(by.person)

@@ -1,0 +1,75 @@
+"""What went wrong, as she reads it: a sentence for each key of `usecases.errors.Refused`."""
+
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.formats import date_format, time_format
+from django.utils.translation import gettext as _
+
+from askwell.usecases.errors import Refused
+
+
+def say_trouble(refused: Refused) -> str:
+    """Return the sentence: what was wrong, and how to go on."""
+    said = {name: _moment(value) if isinstance(value, datetime) else value for name, value in refused.said.items()}
+    return _sentences()[refused.key].format(**said)
+
+
+def _moment(value: datetime) -> str:
+    local = timezone.localtime(value)
+    if local.date() == timezone.localdate():
+        return time_format(local)
+    return _("{time} on {day}").format(time=time_format(local), day=date_format(local))
+
+
+def _sentences() -> dict[str, str]:
+    return {
+        "too_many": _("That was tried often from here. It can be tried again at {until}. Nothing is lost."),
+        "too_many_as": _(
+            "Someone tried this name often. For now it opens on a device that was called your own, "
+            "or with your recovery code. Here it can be tried again at {until}."
+        ),
+        "sign_in_wrong": _(
+            "This name and password do not fit together here. Look at both, also at capital letters. "
+            "Or come in with your recovery code."
+        ),
+        "waited_too_long": _("That took a while, so please sign in once more."),
+        "factor_wrong": _(
+            "That is not the code of this moment. Wait for the next one, and see that the phone’s clock is right."
+        ),
+        "password_wrong": _("That is not your password. Look at capital letters, and try once more."),
+        "password_short": _("Make the password longer: {least} characters or more. Three or four words are good."),
+        "password_long": _("This password is too long. {most} characters are the most."),
+        "password_leaked": _(
+            "This password is on a list that strangers try first. Choose another, such as three or four words."
+        ),
+        "password_guessable": _(
+            "This password is quickly guessed. Add a word or two that do not belong together, and not your name."
+        ),
+        "not_open": _("To join, you need an invitation from whoever runs this. The link in it opens this page."),
+        "already_here": _("There is an account with this name and password already. If it is yours, sign in."),
+        "name_empty": _("A name is still missing. It can be any name you like to be called."),
+        "name_long": _("This name is too long. {most} characters are the most."),
+        "name_crowded": _(
+            "Many people here have this name. Add a letter or a second name, so that you can be told apart."
+        ),
+        "email_odd": _("This does not look like an e-mail address. Look at it again, or leave it empty."),
+        "too_young": _(
+            "Accounts here are for people of {age} and older. Everything else works without one, at any age."
+        ),
+        "not_agreed": _("To keep something for you, a yes is needed. Without it, everything else still works."),
+        "link_unknown": _(
+            "This link does not work. Perhaps a part of it is missing, or it was taken back. Ask for a new one."
+        ),
+        "link_used": _("This link was used already. If that was you, sign in. If not, ask for a new one."),
+        "link_ended": _("This link has run out. Ask for a new one."),
+        "code_odd": _(
+            "A sign of the code is missing or wrong. It has 25 letters and numbers. Capitals and dashes do not matter."
+        ),
+        "code_other": _("This code is not the one of this account. Look at what you wrote down, or make a new one."),
+        "recover_wrong": _("This name and code do not fit together here. Look at both once more."),
+        "old_wrong": _(
+            "That opens nothing of what is still closed. It stays where it is, and you can try again another day."
+        ),
+        "gone": _("This account is no longer here."),
+    }

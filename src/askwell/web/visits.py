@@ -1,0 +1,82 @@
+"""The visit of a person with an account: its cookie, its device, and who she is."""
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from askwell.usecases.account.devices import Device, SignedIn, see_visitor
+from askwell.usecases.visitor import Visitor
+
+_VISIT = "__Host-visit" if settings.SESSION_COOKIE_SECURE else "visit"
+_KNOWN = "__Host-known" if settings.SESSION_COOKIE_SECURE else "known"
+_YEAR = 60 * 60 * 24 * 365
+_BROWSERS = ("Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari")
+_SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac", "CrOS", "Linux")
+_SAID = {"Edg": "Edge", "OPR": "Opera", "SamsungBrowser": "Samsung Internet", "CrOS": "Chromebook"}
+
+
+def visitor_of(request: HttpRequest) -> Visitor | None:
+    """Return who is here, if she is signed in; found out once a request, and only when somebody asks."""
+    if not hasattr(request, "visitor"):
+        try:
+            visitor = see_visitor(token_of(request), timezone.now()) if token_of(request) else None
+        except DatabaseError:  # the pages that need no account go on
+            visitor = None
+        request.visitor = visitor  # type: ignore[attr-defined]
+    found: Visitor | None = request.visitor  # type: ignore[attr-defined]
+    return found
+
+
+def token_of(request: HttpRequest) -> str:
+    """Return the half of the key that this browser holds."""
+    return request.COOKIES.get(_VISIT, "")
+
+
+def begin_visit(request: HttpRequest, response: HttpResponse, signed_in: SignedIn) -> None:
+    """Give the browser its half. It goes when the browser closes, unless she said that the device is her own."""
+    _set(response, _VISIT, signed_in.token, int(signed_in.lasts.total_seconds()) if signed_in.lasts else None)
+    if signed_in.known:
+        _set(response, _KNOWN, signed_in.known, _YEAR)
+    request.COOKIES[_VISIT] = signed_in.token
+    if hasattr(request, "visitor"):
+        del request.visitor
+
+
+def end_visit(response: HttpResponse, *, forget: bool = False) -> None:
+    """Take the half back, and with `forget` the mark that this device was here."""
+    response.delete_cookie(_VISIT, samesite="Lax")
+    if forget:
+        response.delete_cookie(_KNOWN, samesite="Lax")
+
+
+def device_of(request: HttpRequest, *, is_own: bool = False) -> Device:
+    """Return where a request comes from."""
+    return Device(
+        is_own=is_own,
+        about=_named(request.headers.get("User-Agent", "")),
+        address=address_of(request),
+        known=request.COOKIES.get(_KNOWN, ""),
+    )
+
+
+def address_of(request: HttpRequest) -> str:
+    """Return the address a request comes from: the one our own web server in front saw, if there is one."""
+    direct = str(request.META.get("REMOTE_ADDR", ""))
+    passed_on = request.headers.get("X-Forwarded-For", "")
+    if passed_on and direct in {"", "127.0.0.1", "::1"}:
+        return passed_on.rpartition(",")[2].strip()
+    return direct
+
+
+def _named(agent: str) -> str:
+    """Return a device in words people know, such as "Firefox, Android"."""
+    browser = next((name for name in _BROWSERS if name in agent), "")
+    system = next((name for name in _SYSTEMS if name in agent), "")
+    return ", ".join(_SAID.get(name, name) for name in (browser, system) if name)
+
+
+def _set(response: HttpResponse, name: str, value: str, lasts: int | None) -> None:
+    response.set_cookie(
+        name, value, max_age=lasts, httponly=True, samesite="Lax", secure=settings.SESSION_COOKIE_SECURE
+    )
