@@ -6,6 +6,7 @@ from typing import Concatenate, ParamSpec
 
 from django.http import HttpRequest, HttpResponse
 
+from askwell.usecases.account.joining import see_sign_up
 from askwell.usecases.visitor import Visitor
 from askwell.web.pages.show import show
 from askwell.web.visits import visitor_of
@@ -14,7 +15,7 @@ P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
 DOOR = "door-"  # names of the fields of a door; every other field belongs to the page behind it
 _NEVER_CARRIED = {"csrfmiddlewaretoken", "password", "old", "new", "code", "secret"}
-_LONG = 60
+_LONG = 60  # from here on a field is shown, not hidden, so that she sees that it is there
 
 
 def private_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
@@ -58,16 +59,23 @@ def show_door(request: HttpRequest, *, wrong: str = "", then: str = "", status: 
         is_own=request.POST.get(f"{DOOR}own") == "1",
         carried=carried_through(request),
         is_arriving=request.POST.get(f"{DOOR}then") is None,
+        can_go_on=bool(request.POST.get("kept")),
+        rule=see_sign_up().rule,
     )
 
 
 def carried_through(request: HttpRequest) -> list[tuple[str, str, bool]]:
     """Return all that was typed for the page behind the door: name, value, and whether it is long enough to show."""
+    return [typed for typed in all_typed(request) if not typed[0].startswith(DOOR)]
+
+
+def all_typed(request: HttpRequest) -> list[tuple[str, str, bool]]:
+    """Return all that was typed but passwords and codes, which are never given back."""
     return [
         (name, value, len(value) > _LONG or "\n" in value)
         for name, values in request.POST.lists()
         for value in values
-        if not name.startswith(DOOR) and name not in _NEVER_CARRIED
+        if name.removeprefix(DOOR) not in _NEVER_CARRIED
     ]
 
 

@@ -3,14 +3,12 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from askwell.web.pages.doors import all_typed
 from askwell.web.pages.show import show
-
-_LONG = 60  # from here on a field is shown, not hidden, so that she sees that it is there
-_SECRET = "csrfmiddlewaretoken"  # noqa: S105 - the name of a field
 
 
 def waited_too_long(request: HttpRequest, reason: str = "") -> HttpResponse:  # noqa: ARG001 - Django passes the reason
-    """Answer a form whose token is missing, old or from elsewhere."""
+    """Answer a form whose token is missing, old or from elsewhere. A password is never given back."""
     return _echo(
         request,
         403,
@@ -62,7 +60,6 @@ def refused(request: HttpRequest, exception: Exception | None = None) -> HttpRes
 
 
 def _echo(request: HttpRequest, status: int, *, title: str, what: str, token: bool = False) -> HttpResponse:
-    pairs = [(name, value) for name, values in request.POST.lists() for value in values if name != _SECRET]
     return show(
         request,
         "error.html",
@@ -71,5 +68,5 @@ def _echo(request: HttpRequest, status: int, *, title: str, what: str, token: bo
         what=what,
         token=token,
         action=request.path,
-        echoed=[(name, value, len(value) > _LONG or "\n" in value) for name, value in pairs],
+        echoed=all_typed(request),
     )

@@ -3,6 +3,7 @@
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import Resolver404, URLPattern, path, resolve, reverse
 from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt, csrf_protect
 
 from askwell.usecases.account import devices, entering, joining, recovering
 from askwell.usecases.account.joining import SignUp
@@ -16,10 +17,19 @@ from askwell.web.troubles import say_trouble
 from askwell.web.visits import address_of, begin_visit, device_of, end_visit, token_of, visitor_of
 
 
+@csrf_exempt  # only showing the page needs no token; signing in does
 def sign_in(request: HttpRequest) -> HttpResponse:
-    """Ask for name and password; then go on to where she was going, with all she had typed."""
-    if request.method != "POST":
-        return HttpResponseRedirect(reverse("home")) if visitor_of(request) else show_door(request, then=reverse("home"))
+    """Ask for name and password; a page of Think may send its words along."""
+    if request.method == "POST" and f"{DOOR}password" in request.POST:
+        return _sign_in(request)
+    if request.method == "GET" and visitor_of(request):
+        return HttpResponseRedirect(reverse("home"))
+    return show_door(request, then=_field(request, "then") or reverse("home"))
+
+
+@csrf_protect
+def _sign_in(request: HttpRequest) -> HttpResponse:
+    """Sign in, then go on to where she was going, with all she had typed."""
     device = device_of(request, is_own=_field(request, "own") == "1")
     account, password = _field(request, "account"), _field(request, "password")
     try:
@@ -74,6 +84,7 @@ def sign_out(request: HttpRequest) -> HttpResponse:
     return response
 
 
+@csrf_exempt  # as above
 def join(request: HttpRequest, token: str = "") -> HttpResponse:
     """Make an account: one page. What she wrote before travels along, and is kept when she has joined."""
     try:
@@ -91,6 +102,7 @@ def join(request: HttpRequest, token: str = "") -> HttpResponse:
     return _join(request, rule, token)
 
 
+@csrf_protect
 def _join(request: HttpRequest, rule: SignUp, token: str) -> HttpResponse:
     try:
         joined = joining.join(
@@ -125,6 +137,7 @@ def _show_join(request: HttpRequest, rule: SignUp, token: str, wrong: str = "", 
     )
 
 
+@csrf_protect
 def _already_in(request: HttpRequest, visitor: Visitor, rule: SignUp, token: str) -> HttpResponse:
     if not rule.as_host or visitor.is_host:
         return HttpResponseRedirect(reverse("home"))
@@ -219,7 +232,7 @@ def _go_on(request: HttpRequest) -> HttpResponse:
     except Resolver404:
         return HttpResponseRedirect(reverse("home"))
     if not carried_through(request) or page.url_name in {"sign_in", "sign_out", "give_code", "open_again"}:
-        return HttpResponseRedirect(then if page.url_name not in {"sign_out"} else reverse("home"))
+        return HttpResponseRedirect(reverse("home") if page.url_name == "sign_out" else then)
     request.path = request.path_info = then
     response: HttpResponse = page.func(request, *page.args, **page.kwargs)
     return response
