@@ -25,8 +25,13 @@ def make_environment(**options: Any) -> Environment:  # noqa: ANN401 - Django pa
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
-    environment.globals.update(static=static_address, url=reverse, mark=mark, path_line=path_line)
+    environment.globals.update(static=static_address, url=address_of, mark=mark, path_line=path_line)
     return environment
+
+
+def address_of(name: str, **parts: object) -> str:
+    """Return the address of a page; `parts` fill in what changes from one to the next."""
+    return reverse(name, kwargs=parts)
 
 
 @cache
