@@ -23,6 +23,7 @@ MIDDLEWARE = [
     "askwell.web.middleware.PrivateHeaders",
     "django.middleware.locale.LocaleMiddleware",
     "askwell.web.middleware.HerChoices",
+    "askwell.web.fairness.Fairness",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
 ]

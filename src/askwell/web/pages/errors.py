@@ -18,6 +18,16 @@ def waited_too_long(request: HttpRequest, reason: str = "") -> HttpResponse:  # 
     )
 
 
+def wait_a_moment(request: HttpRequest) -> HttpResponse:
+    """Answer more pages at once than one address can have."""
+    return _echo(
+        request,
+        429,
+        title=_("One moment"),
+        what=_("Very many pages were asked for from here. Wait ten seconds, then press the button. Help right now stays open."),
+    )
+
+
 def something_broke(request: HttpRequest) -> HttpResponse:
     """Answer a fault of ours."""
     return _echo(
