@@ -1,5 +1,7 @@
 """The visit of a person with an account: its cookie, its device, and who she is."""
 
+from ipaddress import ip_address
+
 from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
@@ -61,12 +63,17 @@ def device_of(request: HttpRequest, *, is_own: bool = False) -> Device:
 
 
 def address_of(request: HttpRequest) -> str:
-    """Return the address a request comes from: the one our own web server in front saw, if there is one."""
+    """Return the address a request comes from: the one the web server in front saw, if it stands on our own side."""
     direct = str(request.META.get("REMOTE_ADDR", ""))
-    passed_on = request.headers.get("X-Forwarded-For", "")
-    if passed_on and direct in {"", "127.0.0.1", "::1"}:
-        return passed_on.rpartition(",")[2].strip()
-    return direct
+    passed_on = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+    return passed_on if passed_on and _is_ours(direct) else direct
+
+
+def _is_ours(address: str) -> bool:
+    try:
+        return ip_address(address).is_private
+    except ValueError:  # a socket file has no address
+        return True
 
 
 def _named(agent: str) -> str:
