@@ -54,6 +54,7 @@ def _sentences() -> dict[str, str]:
             "Many people here have this name. Add a letter or a second name, so that you can be told apart."
         ),
         "email_odd": _("This does not look like an e-mail address. Look at it again, or leave it empty."),
+        "email_crowded": _("Many accounts here have this address. Leave it empty, or give another."),
         "too_young": _(
             "Accounts here are for people of {age} and older. Everything else works without one, at any age."
         ),

@@ -41,12 +41,13 @@ def people_called(account: str) -> tuple[StoredPerson, ...]:
     if not folded:
         return ()
     found = _people().filter(Q(folded_name=folded) | Q(folded_email=folded))
-    return tuple(person_of(row) for row in found[: 2 * MOST_OF_ONE_NAME])
+    return tuple(person_of(row) for row in found[:MOST_OF_ONE_NAME])
 
 
-def count_called(name: str) -> int:
-    """Return how many people have this name."""
-    return PersonRow.objects.filter(folded_name=fold(name)).count()
+def is_crowded(account: str) -> bool:
+    """Say whether so many people have this name or address that nobody could be told apart any more."""
+    folded = fold(account)
+    return PersonRow.objects.filter(Q(folded_name=folded) | Q(folded_email=folded)).count() >= MOST_OF_ONE_NAME
 
 
 def find_person(person: UUID) -> StoredPerson | None:

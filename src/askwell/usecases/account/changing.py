@@ -36,7 +36,7 @@ def change_name(by: Visitor, name: str) -> None:
         Refused: name_empty, name_long or name_crowded.
     """
     name = tidy_name(name)
-    if people.fold(name) != people.fold(by.name) and people.count_called(name) >= people.MOST_OF_ONE_NAME:
+    if people.fold(name) != people.fold(by.name) and people.is_crowded(name):
         raise Refused("name_crowded")
     people.change_person(by.person, name=name)
 
@@ -45,10 +45,12 @@ def change_email(by: Visitor, email: str) -> None:
     """Change her address, or take it away; a new one has to be confirmed before it is used.
 
     Raises:
-        Refused: email_odd.
+        Refused: email_odd or email_crowded.
     """
-    email = tidy_email(email)
-    if email != see_account(by).email:
+    email, old = tidy_email(email), see_account(by).email
+    if email and people.fold(email) != people.fold(old) and people.is_crowded(email):
+        raise Refused("email_crowded")
+    if email != old:
         people.change_person(by.person, email=email, is_email_confirmed=False)
 
 

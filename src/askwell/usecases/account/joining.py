@@ -70,7 +70,7 @@ def join(
     """Make an account and sign in.
 
     Raises:
-        Refused: too_many, not_open, already_here (this name and password open an account already), link_…, name_…, email_odd, password_…, too_young or not_agreed.
+        Refused: too_many, not_open, already_here (this name and password open an account already), link_…, name_…, email_…, password_…, too_young or not_agreed.
     """
     until = take(SIGN_UP_FROM_HERE, device.address, now)
     if until:
@@ -87,8 +87,10 @@ def join(
         raise Refused("not_agreed")
     if opens_any(people.people_called(name), password):
         raise Refused("already_here")
-    if people.count_called(name) >= people.MOST_OF_ONE_NAME:
+    if people.is_crowded(name):
         raise Refused("name_crowded")
+    if email and people.is_crowded(email):
+        raise Refused("email_crowded")
     person, code = uuid4(), make_recovery_code()
     private, key = her_keys.make_key(person, 1, password, read_recovery_code(code))
     with transaction.atomic():
