@@ -22,6 +22,7 @@ from askwell.usecases.access.own.shelf import (
     list_notes,
     take_away,
     tell,
+    whose,
 )
 
 __all__ = [
@@ -49,4 +50,5 @@ __all__ = [
     "tell",
     "tidy_sessions",
     "use_factor_step",
+    "whose",
 ]

@@ -12,6 +12,7 @@ from askwell.usecases.visitor import Visitor
 
 STAMP_SIZE = 16
 _WHILE_AWAY = b""
+_AT_ONCE = 500  # ids in one question to the database
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,6 +65,16 @@ def find_kept(by: Visitor, kind: str, id_: UUID) -> Kept | None:
 def take_away(by: Visitor, ids: Iterable[UUID]) -> int:
     """Take values away for good; return how many there were."""
     return SealedRow.objects.filter(person_id=by.person, id__in=list(ids)).delete()[0]
+
+
+def whose(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return which of these values are there, and whose they are."""
+    there: dict[UUID, UUID] = {}
+    wanted = list(ids)
+    for start in range(0, len(wanted), _AT_ONCE):
+        rows = SealedRow.objects.filter(id__in=wanted[start : start + _AT_ONCE])
+        there.update(rows.values_list("id", "person_id"))
+    return there
 
 
 def count_kept(person: UUID) -> int:
