@@ -22,7 +22,7 @@ def private_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRes
     """Let her in when she is signed in and her keys are in hand; else show the door, with all she typed."""
 
     @wraps(page)
-    def behind_a_door(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponse:
+    def behind_a_door(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
         visitor = visitor_of(request)
         if visitor is None or visitor.is_locked:
             return show_door(request)
@@ -35,7 +35,7 @@ def host_page(page: Page[P]) -> Callable[Concatenate[HttpRequest, P], HttpRespon
     """Let a host in. For anybody else there is no page here, so that nobody learns what hosts have."""
 
     @wraps(page)
-    def behind_a_door(request: HttpRequest, *given: P.args, **named: P.kwargs) -> HttpResponse:
+    def behind_a_door(request: HttpRequest, /, *given: P.args, **named: P.kwargs) -> HttpResponse:
         visitor = visitor_of(request)
         if visitor is not None and not visitor.is_host:
             return _no_page(request)
