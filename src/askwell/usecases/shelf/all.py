@@ -47,7 +47,8 @@ def all_thoughts(by: Visitor) -> tuple[tuple[UUID, Thought], ...]:
 
 def take_in(by: Visitor, drafts: Iterable[tuple[UUID, Draft]], thoughts: Iterable[tuple[UUID, Thought]]) -> TakenIn:
     """Add drafts and thoughts under the ids they had. What is there already stays as it is; all or nothing comes in."""
-    came, met = dict(drafts), dict(thoughts)
+    came = dict(drafts)
+    met = {id_: thought for id_, thought in thoughts if id_ not in came}
     there = own.whose([*came, *met])
     new = {id_: _id_for(by, id_, there) for id_ in (*came, *met)}
     for id_ in came:  # a thought is found by the draft it was written in

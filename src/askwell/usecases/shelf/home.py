@@ -1,0 +1,69 @@
+"""Her home: where she can go on, what she has said, and one thought met again."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from askwell.usecases.access import own
+from askwell.usecases.access.own.shapes import Draft, Unread, read_draft
+from askwell.usecases.shelf.all import DRAFT, all_thoughts
+from askwell.usecases.shelf.thoughts import ThoughtSeen, meet_thought
+from askwell.usecases.visitor import Visitor
+
+_LONGEST = 70  # signs of a title
+_TITLED_BY = ("what", "ask", "words", "draft", "own_barrier")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DraftSeen:
+    """A draft in a list: what it is called (empty when she has written nothing yet), and where and when she left it."""
+
+    id: UUID
+    title: str = field(repr=False)
+    here: str
+    changed_at: datetime
+    said_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """What the page shows. Nothing in it is counted."""
+
+    to_go_on: tuple[DraftSeen, ...]
+    said: tuple[DraftSeen, ...]
+    met: ThoughtSeen | None
+    has_thoughts: bool
+    has_newer: bool  # something here was kept by a newer Askwell
+
+
+def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Home:
+    """Return what she keeps. In a visit that keeps nothing, no thought is brought up, since that is written down."""
+    read = [(kept.id, read_draft(kept.shape, kept.holds)) for kept in own.list_kept(by, DRAFT)]
+    drafts = [see_draft(id_, draft) for id_, draft in read if isinstance(draft, Draft)]
+    return Home(
+        to_go_on=_newest_first(draft for draft in drafts if draft.said_at is None),
+        said=_newest_first(draft for draft in drafts if draft.said_at is not None),
+        met=None if leaves_no_trace else meet_thought(by, now),
+        has_thoughts=bool(all_thoughts(by)),
+        has_newer=any(isinstance(draft, Unread) and draft.is_newer for _, draft in read),
+    )
+
+
+def see_draft(id_: UUID, draft: Draft) -> DraftSeen:
+    """Return a draft as a list shows it."""
+    return DraftSeen(
+        id=id_, title=_title_of(draft), here=draft.here, changed_at=draft.changed_at, said_at=draft.said_at
+    )
+
+
+def _title_of(draft: Draft) -> str:
+    texts = (draft.values.get(name, "") for name in _TITLED_BY)
+    line = next((text.strip().splitlines()[0] for text in texts if isinstance(text, str) and text.strip()), "")
+    if len(line) <= _LONGEST:
+        return line
+    return line[:_LONGEST].rsplit(" ", 1)[0] + " …"
+
+
+def _newest_first(drafts: Iterable[DraftSeen]) -> tuple[DraftSeen, ...]:
+    return tuple(sorted(drafts, key=lambda draft: draft.said_at or draft.changed_at, reverse=True))
