@@ -120,11 +120,6 @@ def open_sealed(sealed: bytes, *, keys: Mapping[int, bytes], place: str) -> byte
         raise CannotOpenError from error
 
 
-def number_of(sealed: bytes) -> int:
-    """Return the number of the key that a value is sealed with."""
-    return int(_HEAD.unpack(sealed[: _HEAD.size])[1])
-
-
 def _bound(head: bytes, place: str) -> bytes:
     return f"{head.hex()} {place}".encode()
 
@@ -135,5 +130,9 @@ def _padded(content: bytes) -> bytes:
 
 
 def _unpadded(padded: bytes) -> bytes:
+    if len(padded) < _LENGTH.size:  # whoever knows her public key can seal anything to her
+        raise CannotOpenError
     (length,) = _LENGTH.unpack(padded[: _LENGTH.size])
+    if length > len(padded) - _LENGTH.size:
+        raise CannotOpenError
     return padded[_LENGTH.size : _LENGTH.size + length]

@@ -37,9 +37,10 @@ def take(limit: Limit, of: str, now: datetime) -> datetime | None:
     name = _name(limit, of)
     with transaction.atomic():
         row = house.lock_limit(name)
-        # an instant far ahead is a clock that was set back since: it stops nobody
         full = now + limit.burst * limit.every
-        empty_at = max(min(row.empty_at, full), now) if row else now
+        empty_at = max(row.empty_at, now) if row else now
+        if empty_at > full + limit.every:  # no tries make it so full: the clock was set back, and that stops nobody
+            empty_at = now
         if empty_at + limit.every > full:
             return empty_at + limit.every - limit.burst * limit.every
         house.save_limit(name, empty_at + limit.every)

@@ -1,6 +1,6 @@
 """The visit of a person with an account: its cookie, its device, and who she is."""
 
-from ipaddress import ip_address
+from ipaddress import IPv6Network, ip_address
 
 from django.conf import settings
 from django.db import DatabaseError
@@ -12,6 +12,7 @@ from askwell.usecases.visitor import Visitor
 
 _VISIT = "__Host-visit" if settings.SESSION_COOKIE_SECURE else "visit"
 _KNOWN = "__Host-known" if settings.SESSION_COOKIE_SECURE else "known"
+_IPV6 = 6
 _YEAR = 60 * 60 * 24 * 365
 _BROWSERS = ("Edg", "OPR", "SamsungBrowser", "Firefox", "Chrome", "Safari")
 _SYSTEMS = ("Android", "iPhone", "iPad", "Windows", "Mac", "CrOS", "Linux")
@@ -66,7 +67,16 @@ def address_of(request: HttpRequest) -> str:
     """Return the address a request comes from: the one the web server in front saw, if it stands on our own side."""
     direct = str(request.META.get("REMOTE_ADDR", ""))
     passed_on = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
-    return passed_on if passed_on and _is_ours(direct) else direct
+    return _house_of(passed_on if passed_on and _is_ours(direct) else direct)
+
+
+def _house_of(address: str) -> str:
+    """Return an IPv6 address without its last half: one house has all of those, and would count as very many."""
+    try:
+        known = ip_address(address)
+    except ValueError:
+        return address
+    return str(IPv6Network((int(known), 64), strict=False)) if known.version == _IPV6 else address
 
 
 def _is_ours(address: str) -> bool:

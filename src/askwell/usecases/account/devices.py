@@ -1,10 +1,11 @@
 """Devices: signing in on one makes a session; the cookie holds a random half, the row the wrapped keys."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from uuid import UUID
+from typing import ParamSpec
+from uuid import UUID, uuid4
 
 from django.core import signing
 from django.db import DatabaseError
@@ -17,6 +18,7 @@ from askwell.usecases.access.own.sessions import ENDS_AFTER, LOCKS_AFTER
 from askwell.usecases.account import keys as her_keys
 from askwell.usecases.visitor import Visitor
 
+P = ParamSpec("P")
 _KNOWN_FOR = timedelta(days=365)
 _SEEN_EVERY = timedelta(minutes=1)  # how exactly it is kept when she was here
 _CODE_WITHIN = timedelta(minutes=10)
@@ -39,7 +41,7 @@ class SignedIn:
     With `awaits_code` nothing opens until the code from her phone was given.
     """
 
-    token: str
+    token: str = field(repr=False)
     name: str
     awaits_code: bool = False
     lasts: timedelta | None = None  # nothing: until the browser closes
@@ -63,21 +65,20 @@ def start_session(
     person: people.StoredPerson, keys: Mapping[int, bytes], device: Device, now: datetime, *, awaits_code: bool = False
 ) -> SignedIn:
     """Sign a person in on a device."""
-    token = sealing.random_bytes()
-    newest = max(keys)
+    token, id_, newest = sealing.random_bytes(), uuid4(), max(keys)
     about = json.dumps({"about": device.about, "since": now.isoformat()}).encode()
+    sealed = sealing.seal_to(about, public=sealing.public_of(keys[newest]), number=newest, place=_place(person.id, id_))
     session = StoredSession(
+        id=id_,
         found_by=_found_by(token),
-        wrapped=her_keys.wrap_for_session(keys, token),
+        wrapped=her_keys.wrap_for_session(keys, token, person.id, id_),
         awaits_code=awaits_code,
         is_own_device=device.is_own,
         seen_at=now,
         ends_at=now + (_CODE_WITHIN if awaits_code else ENDS_AFTER[device.is_own]),
-        about=b"",
+        about=sealed,
     )
-    public = sealing.public_of(keys[newest])
-    sealed = sealing.seal_to(about, public=public, number=newest, place=_place(person.id, session.id))
-    own.add_session(person.id, replace(session, about=sealed))
+    own.add_session(person.id, session)
     return SignedIn(
         token=token.hex(),
         name=person.name,
@@ -95,13 +96,13 @@ def see_visitor(token: str, now: datetime) -> Visitor | None:
     half, person, session = found
     if session.ends_at <= now or session.awaits_code:
         return None
-    visitor = _visitor_of(person, session, her_keys.unwrap_for_session(session.wrapped or b"", half))
+    visitor = _visitor_of(person, session, _keys_in(half, person, session))
     away = now - session.seen_at  # less than nothing when the clock was set back: that locks nobody out
     if away >= LOCKS_AFTER[session.is_own_device] and session.wrapped is not None:
-        _save_quietly(replace(session, wrapped=None))
+        _quietly(own.lock_session, session.id)
         return visitor.without_keys()
     if away >= _SEEN_EVERY or away < -_SEEN_EVERY:
-        _save_quietly(replace(session, seen_at=now))
+        _quietly(own.see_session, session.id, now)
     return visitor
 
 
@@ -111,15 +112,15 @@ def find_waiting(token: str, now: datetime) -> tuple[people.StoredPerson, Stored
     if found is None or not found[2].awaits_code or found[2].ends_at <= now:
         return None
     half, person, session = found
-    return person, session, her_keys.unwrap_for_session(session.wrapped or b"", half)
+    return person, session, _keys_in(half, person, session)
 
 
 def open_again(token: str, keys: Mapping[int, bytes], now: datetime) -> None:
     """Put her keys back into a locked session, or into all that changed with them."""
     found = _find(token)
     if found:
-        half, _, session = found
-        own.save_session(replace(session, wrapped=her_keys.wrap_for_session(keys, half), seen_at=now))
+        half, person, session = found
+        own.open_session(session.id, her_keys.wrap_for_session(keys, half, person.id, session.id), now)
 
 
 def list_devices(visitor: Visitor) -> tuple[DeviceSeen, ...]:
@@ -171,10 +172,14 @@ def _found_by(half: bytes) -> bytes:
     return sealing.derive(half, "find session")
 
 
-def _save_quietly(session: StoredSession) -> None:
+def _keys_in(half: bytes, person: people.StoredPerson, session: StoredSession) -> dict[int, bytes]:
+    return her_keys.unwrap_for_session(session.wrapped or b"", half, person.id, session.id)
+
+
+def _quietly(save: Callable[P, None], *given: P.args, **named: P.kwargs) -> None:
     """A database that can only be read still shows her what is hers."""
     try:
-        own.save_session(session)
+        save(*given, **named)
     except DatabaseError:
         return
 

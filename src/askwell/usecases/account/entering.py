@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Never
 from uuid import UUID
 
 from askwell.usecases.access import own, people
@@ -32,16 +33,7 @@ def sign_in(*, account: str, password: str, device: Device, now: datetime) -> Si
         Refused: too_many, too_many_as, or sign_in_wrong, which tells nobody whether the name exists.
     """
     own.tidy_sessions(now)
-    called = people.people_called(account)
-    tried = _take_tries(account, called, device, now)
-    opened = _open_first(called, tidy_password(password))
-    if opened is None:
-        if not called:
-            her_keys.stretch_for_nobody(tidy_password(password)[:MOST])
-        raise Refused("sign_in_wrong")
-    for limit, of in tried:
-        give_back(limit, of, now)
-    person, keys = opened
+    person, keys = _open_as(account, tidy_password(password), device, now)
     signed_in = start_session(person, keys, device, now, awaits_code=person.has_factor)
     if not person.has_factor:
         _came_in(person, device, now)
@@ -118,20 +110,42 @@ def _keys_by_password(person: UUID, password: str) -> dict[int, bytes] | None:
     return her_keys.open_chain(person, stored, newest) if newest else None
 
 
-def _take_tries(
-    account: str, called: tuple[people.StoredPerson, ...], device: Device, now: datetime
-) -> list[tuple[Limit, str]]:
-    """Take a try; on a device that opened one of these accounts before, only that device's own measure counts."""
-    known = next((person for person in called if is_known(device, person.id)), None)
+def _open_as(
+    account: str, password: str, device: Device, now: datetime
+) -> tuple[people.StoredPerson, Mapping[int, bytes]]:
+    """Try the account this device is known for by its own measure; the others of that name by those of strangers."""
+    called = people.people_called(account)
+    known = tuple(person for person in called if is_known(device, person.id))
+    others = tuple(person for person in called if person not in known)
     if known:
-        tries = [(SIGN_IN_KNOWN, str(known.id))]
-    else:
-        tries = [(SIGN_IN_FROM_HERE, device.address), (SIGN_IN_AS, people.fold(account))]
-    for limit, of in tries:
+        opened = _try(known, password, ((SIGN_IN_KNOWN, str(known[0].id)),), now)
+        if opened or not others:
+            return opened or _refuse()
+    strangers = ((SIGN_IN_FROM_HERE, device.address), (SIGN_IN_AS, people.fold(account)))
+    return _try(others, password, strangers, now) or _refuse()
+
+
+def _try(
+    called: tuple[people.StoredPerson, ...], password: str, limits: tuple[tuple[Limit, str], ...], now: datetime
+) -> tuple[people.StoredPerson, Mapping[int, bytes]] | None:
+    """Take a try of each measure, and give them back if the password opens one of these accounts."""
+    for limit, of in limits:
         until = take(limit, of, now)
         if until:
             raise Refused("too_many_as" if limit is SIGN_IN_AS else "too_many", until=until)
-    return tries
+    if len(password) > MOST:  # none is so long; nothing is stretched, whether the name exists or not
+        return None
+    opened = _open_first(called, password)
+    if opened:
+        for limit, of in limits:
+            give_back(limit, of, now)
+    elif not called:
+        her_keys.stretch_for_nobody(password)
+    return opened
+
+
+def _refuse() -> Never:
+    raise Refused("sign_in_wrong")
 
 
 def _came_in(person: people.StoredPerson, device: Device, now: datetime) -> None:

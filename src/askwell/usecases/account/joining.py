@@ -17,7 +17,7 @@ from askwell.usecases.account.devices import Device, SignedIn, start_session
 from askwell.usecases.account.entering import opens_any
 from askwell.usecases.account.passwords import check_password, tidy_password
 from askwell.usecases.errors import Refused
-from askwell.usecases.limits import LINK_FROM_HERE, SIGN_UP_FROM_HERE, take
+from askwell.usecases.limits import LINK_FROM_HERE, SIGN_IN_AS, SIGN_UP_FROM_HERE, take
 from askwell.usecases.visitor import Visitor
 
 AGREED_TO = "2026-11"  # the words about what is kept, as they stand; new words get a new name
@@ -70,7 +70,8 @@ def join(
     """Make an account and sign in.
 
     Raises:
-        Refused: too_many, not_open, already_here (this name and password open an account already), link_…, name_…, email_…, password_…, too_young or not_agreed.
+        Refused: too_many, not_open, already_here (this name and password open an account already), link_…, name_…,
+            email_…, password_…, too_young or not_agreed.
     """
     until = take(SIGN_UP_FROM_HERE, device.address, now)
     if until:
@@ -85,7 +86,11 @@ def join(
         raise Refused("too_young", age=rule.least_age)
     if not agrees:
         raise Refused("not_agreed")
-    if opens_any(people.people_called(name), password):
+    called = people.people_called(name)
+    until = take(SIGN_IN_AS, people.fold(name), now) if called else None  # else this page would help to guess
+    if until:
+        raise Refused("too_many", until=until)
+    if opens_any(called, password):
         raise Refused("already_here")
     if people.is_crowded(name):
         raise Refused("name_crowded")

@@ -1,4 +1,8 @@
-"""Her keys: made, wrapped with her password and her recovery code, opened with either."""
+"""Her keys: made, wrapped with her password and her recovery code, opened with either.
+
+A wrapped key is: format (1 byte) | nonce | AES-256-GCM. Format 1 stretches the password with Argon2id as
+`sealing.stretch` does today; another way to stretch gets another format, and this one is read for ever.
+"""
 
 import json
 from collections.abc import Mapping
@@ -9,6 +13,8 @@ from askwell.adapters import sealing
 from askwell.adapters.sealing import CannotOpenError
 from askwell.usecases.access.own import StoredKey
 
+_FORMAT = b"\x01"
+
 
 def make_key(person: UUID, number: int, password: str, code: str) -> tuple[bytes, StoredKey]:
     """Return a new private key, and the key pair as it is stored."""
@@ -17,8 +23,8 @@ def make_key(person: UUID, number: int, password: str, code: str) -> tuple[bytes
         number=number,
         public=sealing.public_of(private),
         salt=salt,
-        by_password=sealing.lock(private, _by_password(password, salt, keeper), _place(person, number, "password")),
-        by_recovery=sealing.lock(private, _by_recovery(code, keeper), _place(person, number, "recovery")),
+        by_password=_wrapped(private, _by_password(password, salt, keeper), _place(person, number, "password")),
+        by_recovery=_wrapped(private, _by_recovery(code, keeper), _place(person, number, "recovery")),
         keeper=keeper,
     )
     return private, stored
@@ -46,13 +52,13 @@ def with_password(person: UUID, key: StoredKey, private: bytes, password: str) -
     """Return the key wrapped with a new password: 32 bytes change, and no value she keeps."""
     salt = sealing.random_bytes(sealing.SALT_SIZE)
     secret = _by_password(password, salt, key.keeper or b"")
-    return replace(key, salt=salt, by_password=sealing.lock(private, secret, _place(person, key.number, "password")))
+    return replace(key, salt=salt, by_password=_wrapped(private, secret, _place(person, key.number, "password")))
 
 
 def with_recovery(person: UUID, key: StoredKey, private: bytes, code: str) -> StoredKey:
     """Return the key wrapped with a new recovery code."""
     secret = _by_recovery(code, key.keeper or b"")
-    return replace(key, by_recovery=sealing.lock(private, secret, _place(person, key.number, "recovery")))
+    return replace(key, by_recovery=_wrapped(private, secret, _place(person, key.number, "recovery")))
 
 
 def handed_on(person: UUID, old: StoredKey, private: bytes, newest: StoredKey) -> StoredKey:
@@ -74,16 +80,16 @@ def open_chain(person: UUID, keys: tuple[StoredKey, ...], newest: bytes) -> dict
     return opened
 
 
-def wrap_for_session(keys: Mapping[int, bytes], token: bytes) -> bytes:
-    """Return her open keys, wrapped with a half that only the cookie holds."""
+def wrap_for_session(keys: Mapping[int, bytes], token: bytes, person: UUID, session: UUID) -> bytes:
+    """Return her open keys, wrapped with a half that only the cookie holds, for this row of hers and no other."""
     packed = json.dumps({str(number): key.hex() for number, key in keys.items()}).encode()
-    return sealing.lock(packed, sealing.derive(token, "session"), "session")
+    return sealing.lock(packed, sealing.derive(token, "session"), f"session {person} {session}")
 
 
-def unwrap_for_session(wrapped: bytes, token: bytes) -> dict[int, bytes]:
+def unwrap_for_session(wrapped: bytes, token: bytes, person: UUID, session: UUID) -> dict[int, bytes]:
     """Return her keys for one request; none if cookie and row do not belong together."""
     try:
-        packed = json.loads(sealing.unlock(wrapped, sealing.derive(token, "session"), "session"))
+        packed = json.loads(sealing.unlock(wrapped, sealing.derive(token, "session"), f"session {person} {session}"))
     except CannotOpenError:
         return {}
     return {int(number): bytes.fromhex(key) for number, key in packed.items()}
@@ -97,9 +103,15 @@ def _by_recovery(code: str, keeper: bytes) -> bytes:
     return sealing.derive(code.encode() + keeper, "recovery")
 
 
+def _wrapped(private: bytes, secret: bytes, place: str) -> bytes:
+    return _FORMAT + sealing.lock(private, secret, place)
+
+
 def _opened(wrapped: bytes, secret: bytes, place: str) -> bytes | None:
+    if wrapped[:1] != _FORMAT:
+        return None
     try:
-        return sealing.unlock(wrapped, secret, place)
+        return sealing.unlock(wrapped[1:], secret, place)
     except CannotOpenError:
         return None
 

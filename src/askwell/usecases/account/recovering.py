@@ -43,7 +43,7 @@ def recover(*, account: str, code: str, password: str, device: Device, now: date
         private = her_keys.open_with_recovery(person.id, stored[0], read) if stored else None
         if private:
             give_back(RECOVER_FROM_HERE, device.address, now)
-            return _come_back(person, stored, private, password, device, now)
+            return _come_back(person, stored, private, password=password, device=device, now=now)
     raise Refused("recover_wrong")
 
 
@@ -111,7 +111,7 @@ def open_old(*, by: Visitor, token: str, secret: str, now: datetime) -> None:
 
 
 def _come_back(
-    person: people.StoredPerson, stored: tuple[own.StoredKey, ...], private: bytes, password: str, device: Device,
+    person: people.StoredPerson, stored: tuple[own.StoredKey, ...], private: bytes, *, password: str, device: Device,
     now: datetime,
 ) -> CameBack:  # fmt: skip
     password = tidy_password(password)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from uuid import UUID, uuid4
+from uuid import UUID
 
 from django.db.models import Q
 
@@ -24,7 +24,7 @@ class StoredSession:
     seen_at: datetime
     ends_at: datetime
     about: bytes
-    id: UUID = field(default_factory=uuid4)
+    id: UUID
 
 
 def add_session(person: UUID, session: StoredSession) -> None:
@@ -53,11 +53,19 @@ def find_session(found_by: bytes) -> tuple[StoredPerson, StoredSession] | None:
     return (person_of(row.person), _session_of(row)) if row else None
 
 
-def save_session(session: StoredSession) -> None:
-    """Save what changes while it lasts."""
-    SessionRow.objects.filter(id=session.id).update(
-        wrapped_keys=session.wrapped, awaits_code=session.awaits_code, seen_at=session.seen_at
-    )
+def see_session(session: UUID, now: datetime) -> None:
+    """Keep when she was here, and nothing else: her keys may change at this moment."""
+    SessionRow.objects.filter(id=session).update(seen_at=now)
+
+
+def lock_session(session: UUID) -> None:
+    """Take her wrapped keys away, until her password opens them again."""
+    SessionRow.objects.filter(id=session).update(wrapped_keys=None)
+
+
+def open_session(session: UUID, wrapped: bytes, now: datetime) -> None:
+    """Put her wrapped keys back."""
+    SessionRow.objects.filter(id=session).update(wrapped_keys=wrapped, seen_at=now)
 
 
 def list_sessions(person: UUID) -> tuple[StoredSession, ...]:
