@@ -1,6 +1,7 @@
 """Recovery codes: 120 random bits that a person can write down, read out and type back."""
 
 import secrets
+import unicodedata
 
 _ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O or U
 _ALIKE = str.maketrans({"O": "0", "I": "1", "L": "1"})
@@ -17,7 +18,7 @@ def make_recovery_code() -> str:
 
 def read_recovery_code(typed: str) -> str:
     """Return the code as it was made, however it was typed; empty if a sign is missing or wrong."""
-    signs = "".join(sign for sign in typed.upper() if sign.isalnum()).translate(_ALIKE)
+    signs = "".join(sign for sign in unicodedata.normalize("NFKC", typed).upper() if sign.isalnum()).translate(_ALIKE)
     if len(signs) != _RANDOM + 1 or set(signs) - set(_ALPHABET) or _check(signs[:-1]) != signs[-1]:
         return ""
     return signs
