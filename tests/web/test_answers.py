@@ -41,7 +41,7 @@ def test_no_page_is_stored_framed_or_lets_anything_in_from_elsewhere(client: Cli
     assert (answer.status_code, answer["Cache-Control"]) == (200, "no-store")
     assert "default-src 'none'" in answer["Content-Security-Policy"]
     assert "'unsafe" not in answer["Content-Security-Policy"]
-    assert answer["Referrer-Policy"] == "no-referrer"
+    assert answer["Referrer-Policy"] == "same-origin"
     assert answer["X-Content-Type-Options"] == "nosniff"
     loaded = re.findall(r'(?:<script[^>]*src|<link[^>]*href|<img[^>]*src|<form[^>]*action)="([^"]*)"', answer.text)
     assert [address for address in loaded if not address.startswith("/")] == []

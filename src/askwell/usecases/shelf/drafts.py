@@ -21,7 +21,7 @@ _STEERING = {"at", "view", "quick", "telling"}  # where she is, not what she sai
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Journey:
-    """A journey as a page sends it. `id` and `stamp` say which save it goes on from, `hand` which run of pages it is."""
+    """A journey as a page sends it: `id` and `stamp` say which save it goes on from, `hand` which run of pages."""
 
     values: Values = field(repr=False)
     here: str

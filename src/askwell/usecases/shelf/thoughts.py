@@ -38,9 +38,9 @@ def keep_thoughts(by: Visitor, draft: UUID, before: Values, now_: Values, now: d
     """Keep each sentence that she wrote or changed: one thought for each label of a draft."""
     changed = [name for name in {*before, *now_} if name.startswith(MINE) and before.get(name) != now_.get(name)]
     for name in changed:
-        label, mine = name.removeprefix(MINE), str(now_.get(name, "")).strip()
-        if mine:
-            _keep(by, draft, label, mine, now_, now)
+        label = name.removeprefix(MINE)
+        if str(now_.get(name, "")).strip():
+            _keep(by, thought_id(draft, label), label, now_, now)
         else:
             _forget_if_new(by, thought_id(draft, label))
 
@@ -103,8 +103,8 @@ def _is_crisis(thought: Thought) -> bool:
     return look_first((thought.words, thought.mine), ()).is_crisis
 
 
-def _keep(by: Visitor, draft: UUID, label: str, mine: str, values: Values, now: datetime) -> None:
-    id_ = thought_id(draft, label)
+def _keep(by: Visitor, id_: UUID, label: str, values: Values, now: datetime) -> None:
+    mine = str(values[MINE + label]).strip()
     if own.find_kept(by, THOUGHT, id_):
         _change(by, id_, mine=mine)
         return

@@ -1,4 +1,4 @@
-"""The journey of one person, as it travels in the form from page to page. Nothing of it is kept here."""
+"""The journey of one person, as it travels in the form from page to page. Keeping it is another page's matter."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -9,22 +9,23 @@ from django.http import QueryDict
 
 from askwell.core.barriers import BARRIERS, TRAPS
 from askwell.core.ladder import rungs
-from askwell.core.reframe import OWN
+from askwell.core.reframe import NOTHING, OWN
 from askwell.core.request import FINDINGS
 from askwell.core.terms import Kind, Relation
+from askwell.usecases.shelf import FREE, NEED
 from askwell.usecases.words import beginnings
 from askwell.web.forms.fields import Counter, OneOf, SomeOf, Words
 
 LABELS = (*BARRIERS, *TRAPS)
 FITS = ("yes", "unsure", "no")
-NEED = ("what", "when", "how_long", "where", "who", "reason", "way_out", "to", "name")
-_FREE = ("words", "own_barrier", "ask", *NEED, "draft")
+MINE = (*LABELS, OWN, NOTHING)  # what she may write a sentence of her own about
+NEEDED = (*NEED, "kind", "relation")
 
 
 @cache
 def _fields() -> dict[str, forms.Field]:
-    fields: dict[str, forms.Field] = {name: Words() for name in _FREE}
-    fields |= {f"mine-{label}": Words() for label in (*LABELS, OWN)}
+    fields: dict[str, forms.Field] = {name: Words() for name in FREE}
+    fields |= {f"mine-{label}": Words() for label in MINE}
     fields |= {f"fits-{label}": OneOf(FITS) for label in LABELS}
     fields |= {
         "borrowed": SomeOf(beginnings()),
@@ -38,6 +39,11 @@ def _fields() -> dict[str, forms.Field]:
         "quick": OneOf(("1",)),
         "left": SomeOf(FINDINGS),
         "care_seen": Words(),
+        # which kept draft this is, which save of it, which run of pages; and that she wants this one not kept
+        "kept": Words(),
+        "stamp": Words(),
+        "hand": Words(),
+        "unkept": OneOf(("1",)),
     }
     return fields
 
@@ -83,8 +89,13 @@ class Journey:
     @property
     def free_texts(self) -> tuple[str, ...]:
         """All she wrote, for care to look at first."""
-        names = (*_FREE, *(f"mine-{label}" for label in (*LABELS, OWN)))
+        names = (*FREE, *(f"mine-{label}" for label in MINE))
         return tuple(text for text in map(self.text, names) if text.strip())
+
+    @property
+    def own_sentences(self) -> tuple[str, ...]:
+        """What she wrote for herself on "Another way to see it"."""
+        return tuple(text for text in (self.text(f"mine-{label}") for label in MINE) if text.strip())
 
     def with_values(self, **changes: str | list[str]) -> "Journey":
         """Return the journey with some fields changed."""
@@ -99,9 +110,20 @@ class Journey:
                 yield name, part
 
 
+def make_journey(values: Mapping[str, str | list[str]]) -> Journey:
+    """Return a journey from what was kept; fields that are not known any more are passed over."""
+    data = QueryDict(mutable=True)
+    for name, value in values.items():
+        data.setlist(name, value if isinstance(value, list) else [value])
+    return read_journey(data)
+
+
 def read_journey(data: QueryDict) -> Journey:
     """Read what a page sent. Nothing is refused; unknown keys are passed over."""
     form = JourneyForm(data)
     form.is_valid()
     cleaned = {name: str(value) if isinstance(value, int) else value for name, value in form.cleaned_data.items()}
     return Journey({name: value for name, value in cleaned.items() if value and value != "0"})
+
+
+__all__ = ["LABELS", "MINE", "NEED", "NEEDED", "Journey", "JourneyForm", "make_journey", "read_journey"]

@@ -5,8 +5,8 @@ from django.http import HttpRequest, HttpResponse
 from askwell.usecases.barriers import keep_labels, see_what_holds_back
 from askwell.usecases.care import Look
 from askwell.web.forms.journey import Journey
+from askwell.web.pages.as_she_goes import met_before, show_think
 from askwell.web.pages.care_first import care_first
-from askwell.web.pages.show import show
 from askwell.web.pages.words import with_gathered_words
 
 
@@ -16,7 +16,7 @@ def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpRes
     journey = with_gathered_words(journey)
     holds = see_what_holds_back(journey.text("words"), journey.fits)
     shown = ("added", "own_barrier", "at", "view", *(f"fits-{item.label}" for item in holds.found))
-    return show(
+    return show_think(
         request,
         "barriers/holds_me_back.html",
         journey=journey,
@@ -26,6 +26,7 @@ def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpRes
         names={item.letter: item for item in holds.found},
         first_of=lambda segments, mark: next(n for n, piece in enumerate(segments) if piece.mark == mark),
         shown=shown,
+        met=met_before(request, journey, [item.label for item in holds.found] + [key for key, _ in holds.others]),
         next_page="what_to_ask" if look.is_crisis else "another_way",
     )
 

@@ -5,10 +5,10 @@ from django.http import HttpRequest, HttpResponse
 from askwell.usecases.care import Look
 from askwell.usecases.ladder import LeadsTo, find_step, see_small_steps
 from askwell.web.forms.journey import Journey
+from askwell.web.pages.as_she_goes import show_think, way_to_keep
 from askwell.web.pages.barriers import kept
 from askwell.web.pages.care_first import care_first
 from askwell.web.pages.request import show_what_to_ask
-from askwell.web.pages.show import show
 
 
 @care_first
@@ -16,7 +16,7 @@ def small_step(request: HttpRequest, journey: Journey, look: Look) -> HttpRespon
     """Ask how big a step today. After a sign of crisis or of control by someone there is no ladder."""
     if look.is_crisis or look.is_unsafe:
         return show_what_to_ask(request, journey, look)
-    return show(
+    return show_think(
         request,
         "ladder/small_step.html",
         journey=journey,
@@ -34,5 +34,12 @@ def take_step(request: HttpRequest, journey: Journey, look: Look) -> HttpRespons
         return show_what_to_ask(request, journey.with_values(telling=""), look)
     if rung.leads_to is LeadsTo.TELL:
         return show_what_to_ask(request, journey.with_values(telling="1"), look)
-    mine = [str(text) for name, text in journey.values.items() if name.startswith("mine-")]
-    return show(request, "ladder/stay.html", journey=journey, care=look, rung=rung, mine=mine, here="take_step")
+    return show_think(
+        request,
+        "ladder/stay.html",
+        journey=journey,
+        care=look,
+        rung=rung,
+        here="take_step",
+        way_to_keep=way_to_keep(request),
+    )

@@ -8,16 +8,28 @@ from django.views.decorators.csrf import csrf_exempt
 from askwell.core.request import Need
 from askwell.core.terms import Relation
 from askwell.usecases import request as usecase
-from askwell.usecases.care import Look
-from askwell.web.forms.journey import NEED, Journey, read_journey
-from askwell.web.pages.care_first import care_first
-from askwell.web.pages.show import show, today
+from askwell.usecases.care import Look, look_first
+from askwell.web.forms.journey import NEED, NEEDED, Journey, read_journey
+from askwell.web.pages.as_she_goes import catch_up, show_think, way_to_keep
+from askwell.web.pages.care_first import ask_first, care_first, without_marks
+from askwell.web.pages.show import today
 
 
-@csrf_exempt  # nothing is changed or kept: see care_first
+@csrf_exempt  # see care_first
 def say(request: HttpRequest) -> HttpResponse:
     """Ask for one line: what, from whom, when."""
-    return show(request, "request/say.html", journey=read_journey(request.POST), empty=False, here="say")
+    return open_say(request, catch_up(request, read_journey(request.POST)))
+
+
+def open_say(request: HttpRequest, journey: Journey) -> HttpResponse:
+    """Show the page with a journey."""
+    look = look_first(journey.free_texts, journey.care_seen)
+    door = None if look.is_new else ask_first(request, journey)
+    return door or _show_say(request, without_marks(request, journey))
+
+
+def _show_say(request: HttpRequest, journey: Journey, *, empty: bool = False) -> HttpResponse:
+    return show_think(request, "request/say.html", journey=journey, empty=empty, here="say", needed=NEEDED)
 
 
 @care_first
@@ -32,14 +44,14 @@ def show_what_to_ask(
     """Show the form, with what her words already say filled in."""
     if not any(journey.text(name) for name in NEED):
         journey = _with_need(journey, usecase.guess_need(journey.text("ask") or journey.text("words")))
-    return show(
+    return show_think(
         request,
         "request/what_to_ask.html",
         journey=journey,
         care=look,
         here="what_to_ask",
         telling=journey.text("telling") == "1",
-        need_fields=(*NEED, "kind", "relation"),
+        need_fields=NEEDED,
         kinds=[{"key": kind.value, "label": words.label} for kind, words in usecase.see_kinds().items()],
         relations=_relations(),
         wrong=wrong or {},
@@ -54,7 +66,9 @@ def words_to_send(request: HttpRequest, journey: Journey, look: Look) -> HttpRes
         journey = _with_need(journey, usecase.read_quick_ask(journey.text("ask")))
     if not journey.text("what").strip() and not journey.text("draft").strip():
         if quick:
-            return show(request, "request/say.html", journey=journey, empty=True, here="say")
+            return _show_say(request, journey, empty=True)
+        if "jump" in request.POST or request.method != "POST":  # she has not said yet that this is all
+            return show_what_to_ask(request, journey, look)
         missing = _("What it is about is still empty. A word or two is enough.")
         return show_what_to_ask(request, journey, look, wrong={"what": missing})
     return _show_words(request, _with_draft(request, journey), look, quick=quick)
@@ -68,7 +82,7 @@ def _show_words(request: HttpRequest, journey: Journey, look: Look, *, quick: bo
         usecase.look_over(said.draft, need.relation, journey.several("left"), most=1 if quick else 99) if looked else ()
     )
     past = usecase.find_past(need, today())
-    return show(
+    return show_think(
         request,
         "request/words_to_send.html",
         journey=journey,
@@ -78,6 +92,7 @@ def _show_words(request: HttpRequest, journey: Journey, look: Look, *, quick: bo
         quick=quick,
         looked=looked,
         findings=suggestions,
+        way_to_keep=way_to_keep(request),
         edited=bool(journey.text("draft").strip()),
         past=_("{day} has passed. Is that the day you mean?").format(day=date_format(past)) if past else "",
     )

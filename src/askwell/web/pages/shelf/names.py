@@ -1,0 +1,29 @@
+"""A name taken out of all she keeps."""
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from askwell.usecases import shelf
+from askwell.usecases.visitor import Visitor
+from askwell.web.pages.doors import private_page
+from askwell.web.pages.show import show
+
+
+@private_page
+def take_name_out(request: HttpRequest, visitor: Visitor) -> HttpResponse:
+    """Ask for a name, show where it stands, then put other words in its place. The name is never in an address."""
+    name = request.POST.get("person", "").replace("\x00", "")
+    instead = request.POST.get("instead", _("someone")).replace("\x00", "")
+    if request.method == "POST" and "take_out" in request.POST and name.strip():
+        shelf.take_name_out(visitor, name, instead)
+        return HttpResponseRedirect(reverse("home") + "?done=name")
+    return show(
+        request,
+        "shelf/name.html",
+        person=name,
+        instead=instead,
+        found=shelf.find_name(visitor, name),
+        looked=request.method == "POST",
+        has_closed=shelf.has_closed(visitor),
+    )
