@@ -9,6 +9,7 @@ from askwell.usecases.errors import Refused
 
 LEAST, MOST = 10, 1_000
 _LEAST_GUESSES = 10**8  # zxcvbn's step 3: safe where each guess costs a tenth of a second
+_LEAST_OF_ITS_OWN, _LEAST_KNOWN = 6, 3  # signs besides her name; a name of two letters is part of many words
 _READ = 36  # zxcvbn takes seconds for some that are longer; these signs alone have to be hard to guess
 
 
@@ -31,9 +32,17 @@ def check_password(password: str, about: Iterable[str]) -> None:
         raise Refused("password_leaked")
     from zxcvbn import zxcvbn  # noqa: PLC0415 - its lists are large, and few requests need them
 
-    known = [part for said in about for part in (said, *re.split(r"\W+", said)) if part]
+    known = [part for said in about for part in (said.lower(), *re.split(r"\W+", said.lower())) if part]
+    if len(_without(password.lower(), known)) < _LEAST_OF_ITS_OWN:
+        raise Refused("password_guessable")
     if zxcvbn(password[:_READ], user_inputs=known)["guesses"] < _LEAST_GUESSES:
         raise Refused("password_guessable")
+
+
+def _without(password: str, known: Iterable[str]) -> str:
+    for part in known:
+        password = password.replace(part, "") if len(part) >= _LEAST_KNOWN else password
+    return password
 
 
 @cache
