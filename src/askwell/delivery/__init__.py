@@ -1,1 +1,1 @@
-"""What leaves the house."""
+"""What leaves the house: mail, when the host has set a server for it."""

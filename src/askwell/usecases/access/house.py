@@ -1,7 +1,12 @@
 """What keeps a house in order: measures, the hosts' own deeds, mail settings."""
 
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
+
+from django.db import DatabaseError, connection
+
+from django.db import DatabaseError, connection
 
 from askwell.store.shared import AuditRow, CircleRow, LimitRow, MailRow
 
@@ -32,6 +37,81 @@ def read_audit(circle: CircleRow, most: int) -> list[tuple[datetime, str, str, s
     return [(at, by or "", what, about or "") for at, by, what, about in rows]
 
 
-def mail_row() -> MailRow | None:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredMail:
+    """How mail is sent, as it is stored: the password locked with the house's secret."""
+
+    server: str
+    port: int
+    security: str
+    username: str
+    locked_password: bytes = field(repr=False)
+    sender: str
+    tested_at: datetime | None
+
+
+def load_mail() -> StoredMail | None:
     """Return how mail is sent, if it was set."""
-    return MailRow.objects.first()
+    row = MailRow.objects.first()
+    if row is None:
+        return None
+    return StoredMail(
+        server=row.server,
+        port=row.port,
+        security=row.security,
+        username=row.username,
+        locked_password=bytes(row.locked_password),
+        sender=row.sender,
+        tested_at=row.tested_at,
+    )
+
+
+def save_mail(mail: StoredMail) -> None:
+    """Save how mail is sent; there is one way at a time."""
+    row = MailRow.objects.first() or MailRow()
+    row.server, row.port, row.security, row.username = mail.server, mail.port, mail.security, mail.username
+    row.locked_password, row.sender, row.tested_at = mail.locked_password, mail.sender, mail.tested_at
+    row.save()
+
+
+def remove_mail() -> None:
+    """Forget how mail is sent."""
+    MailRow.objects.all().delete()
+
+
+def mark_mail_tested(now: datetime) -> None:
+    """Keep that a mail went out at this time."""
+    MailRow.objects.update(tested_at=now)
+
+
+def save_mail(
+    *, server: str, port: int, security: str, username: str, sender: str, locked_password: bytes | None
+) -> None:
+    """Save how mail is sent; without a password the one that was there stays. It has to be tested again."""
+    row = mail_row() or MailRow()
+    row.server, row.port, row.security, row.username, row.sender = server, port, security, username, sender
+    row.tested_at = None
+    if locked_password is not None:
+        row.locked_password = locked_password
+    row.save()
+
+
+def forget_mail() -> None:
+    """Send no mail any more."""
+    MailRow.objects.all().delete()
+
+
+def mark_mail_tested(now: datetime) -> None:
+    """Keep when a test went well."""
+    MailRow.objects.update(tested_at=now)
+
+
+def empty_log() -> None:
+    """Empty the write-ahead log, so that nothing of what was just deleted lies in it. Best effort; SQLite alone."""
+    if connection.vendor != "sqlite":
+        return
+    try:
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    except DatabaseError:  # somebody reads just now; the next checkpoint does it
+        return

@@ -1,0 +1,219 @@
+"""What a host does about people: names and states, invitations, the way back in. Never what anyone keeps."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+
+from askwell.usecases import links
+from askwell.usecases.access import house, own, people
+from askwell.usecases.access.circle import home_circle
+from askwell.usecases.access.people import StoredLink, StoredPerson
+from askwell.usecases.errors import Refused
+from askwell.usecases.visitor import Visitor
+
+CLOSED_FOR = timedelta(days=30)  # before a host may take an account away: time to take everything along
+_DEEDS = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PersonSeen:
+    """A person as a host sees her."""
+
+    id: UUID
+    name: str
+    state: str
+    is_host: bool
+    joined_on: date
+    is_me: bool
+    can_go_on: date | None  # closed: from this day on the host may take the account away
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Deed:
+    """One thing that a host did. An empty name is somebody who has left."""
+
+    at: datetime
+    by: str
+    what: str
+    about: str
+
+
+def list_people(by: Visitor) -> tuple[PersonSeen, ...]:
+    """Return everyone in the circle, by name."""
+    return tuple(_seen(person, by) for person in people.list_people(home_circle()))
+
+
+def see_person(by: Visitor, person: UUID) -> PersonSeen:
+    """Return one person of the circle.
+
+    Raises:
+        Refused: gone.
+    """
+    return _seen(_find(person), by)
+
+
+def set_host(by: Visitor, person: UUID, *, is_host: bool, now: datetime) -> None:
+    """Let a person run the circle, or no longer.
+
+    Raises:
+        Refused: gone, or last_host: a circle without a host could let nobody back in.
+    """
+    found = _find(person)
+    with transaction.atomic():
+        if not is_host:
+            _keep_a_host(found)
+        people.set_host(person, home_circle(), is_host=is_host)
+        _write(by, "host_on" if is_host else "host_off", person, now)
+
+
+def close(by: Visitor, person: UUID, now: datetime) -> None:
+    """Close an account: she can still sign in, read, take everything along and delete, and is no host any more.
+
+    Raises:
+        Refused: gone or last_host.
+    """
+    found = _find(person)
+    with transaction.atomic():
+        _keep_a_host(found)
+        people.change_person(person, state="closed", closed_on=now.date())
+        _write(by, "closed", person, now)
+
+
+def open_again(by: Visitor, person: UUID, now: datetime) -> None:
+    """Open an account again.
+
+    Raises:
+        Refused: gone.
+    """
+    _find(person)
+    with transaction.atomic():
+        people.change_person(person, state="here", closed_on=None)
+        _write(by, "opened", person, now)
+
+
+def remove(by: Visitor, person: UUID, typed_name: str, now: datetime) -> None:
+    """Take a closed account away with all she kept, when she has had time to take it along.
+
+    Raises:
+        Refused: gone, not_yet, or name_other (the typed name is not hers).
+    """
+    found = _find(person)
+    from_ = _may_go_on(found)
+    if from_ is None or now.date() < from_:
+        raise Refused("not_yet", days=CLOSED_FOR.days)
+    if people.fold(typed_name) != people.fold(found.name):
+        raise Refused("name_other")
+    with transaction.atomic():
+        people.remove_person(person)
+        _write(by, "removed", None, now)
+    house.empty_log()
+
+
+def invite(by: Visitor | None, note: str, now: datetime, *, as_host: bool = False) -> str:
+    """Make an invitation; return its token, which is shown now and never again."""
+    purpose = links.HOST if as_host else links.JOIN
+    with transaction.atomic():
+        token = links.make_link(
+            purpose, home_circle(), now, by=by.person if by else None, note=" ".join(note.split())[:80]
+        )
+        if by:
+            _write(by, "invited_host" if as_host else "invited", None, now)
+    return token
+
+
+def list_invitations() -> tuple[StoredLink, ...]:
+    """Return the invitations that nobody has used yet, the newest first."""
+    return people.list_links(home_circle(), (links.JOIN, links.HOST))
+
+
+def revoke(by: Visitor, link: int, now: datetime) -> None:
+    """Take an invitation back.
+
+    Raises:
+        Refused: link_unknown.
+    """
+    with transaction.atomic():
+        if not people.revoke_link(home_circle(), link):
+            raise Refused("link_unknown")
+        _write(by, "revoked", None, now)
+
+
+def way_back(by: Visitor | None, person: UUID, now: datetime) -> str:
+    """Make a link with which a person sets a new password; older ones stop working. It opens nothing she kept.
+
+    Raises:
+        Refused: gone.
+    """
+    _find(person)
+    with transaction.atomic():
+        people.revoke_links(links.RESET, person)
+        token = links.make_link(links.RESET, home_circle(), now, person=person, by=by.person if by else None)
+        if by:
+            _write(by, "way_back", person, now)
+    return token
+
+
+def find_called(name: str) -> tuple[StoredPerson, ...]:
+    """Return the people a name or address belongs to, for whoever keeps the machine."""
+    return people.people_called(name)
+
+
+def first_host_link(now: datetime) -> str:
+    """Return the token of a fresh link for the first host, or nothing when somebody runs this house already."""
+    if people.has_host():
+        return ""
+    people.revoke_links(links.HOST)
+    return links.make_link(links.HOST, home_circle(), now)
+
+
+def see_deeds() -> tuple[Deed, ...]:
+    """Return what hosts did, the newest first."""
+    deeds = house.read_audit(home_circle(), _DEEDS)
+    return tuple(Deed(at=at, by=by, what=what, about=about) for at, by, what, about in deeds)
+
+
+def write_deed(by: Visitor, what: str, now: datetime) -> None:
+    """Write down that a host changed something of the circle's."""
+    _write(by, what, None, now)
+
+
+def tidy(now: datetime) -> None:
+    """Take away what has run out: sessions, links, measures."""
+    own.tidy_sessions(now)
+    people.tidy_links(now)
+    house.tidy_limits(now)
+
+
+def _write(by: Visitor, what: str, about: UUID | None, now: datetime) -> None:
+    house.write_audit(home_circle(), by=by.person, what=what, about=about, at=now)
+
+
+def _find(person: UUID) -> StoredPerson:
+    found = people.find_person(person)
+    if found is None:
+        raise Refused("gone")
+    return found
+
+
+def _keep_a_host(person: StoredPerson) -> None:
+    others = [one for one in people.list_people(home_circle()) if one.is_host and one.state != "closed"]
+    if person.is_host and [one.id for one in others] == [person.id]:
+        raise Refused("last_host")
+
+
+def _may_go_on(person: StoredPerson) -> date | None:
+    return person.closed_on + CLOSED_FOR if person.state == "closed" and person.closed_on else None
+
+
+def _seen(person: StoredPerson, by: Visitor) -> PersonSeen:
+    return PersonSeen(
+        id=person.id,
+        name=person.name,
+        state=person.state,
+        is_host=person.is_host,
+        joined_on=person.joined_on,
+        is_me=person.id == by.person,
+        can_go_on=_may_go_on(person),
+    )
