@@ -47,12 +47,12 @@ class NewMail:
 
 def mail_is_set() -> bool:
     """Say whether this house can send mail."""
-    return house.mail_row() is not None
+    return house.load_mail() is not None
 
 
 def see_mail() -> MailSettings:
     """Return how mail is sent."""
-    row = house.mail_row()
+    row = house.load_mail()
     if row is None:
         return MailSettings()
     return MailSettings(
@@ -73,7 +73,7 @@ def set_mail(new: NewMail) -> None:
         Refused: mail_server_odd, mail_port_odd, mail_open (no encryption to another machine) or email_odd.
     """
     if not new.server.strip():
-        house.forget_mail()
+        house.remove_mail()
         return
     server, sender = new.server.strip(), tidy_email(new.sender)
     if any(sign.isspace() or sign in "/@:" for sign in server.strip("[]")) and not _is_loopback(server):
@@ -84,13 +84,17 @@ def set_mail(new: NewMail) -> None:
         raise Refused("email_odd")
     if new.security not in SECURITY or (new.security == "none" and not _is_loopback(server)):
         raise Refused("mail_open")
+    old = house.load_mail()
     house.save_mail(
-        server=server,
-        port=new.port,
-        security=new.security,
-        username=new.username.strip(),
-        sender=sender,
-        locked_password=sealing.lock(new.password.encode(), _key(), _PLACE) if new.password else None,
+        house.StoredMail(
+            server=server,
+            port=new.port,
+            security=new.security,
+            username=new.username.strip(),
+            locked_password=_locked(new.password) if new.password else old.locked_password if old else b"",
+            sender=sender,
+            tested_at=None,  # to be tested again
+        )
     )
 
 
@@ -108,7 +112,7 @@ def try_mail(to: str, subject: str, body: str, now: datetime) -> None:
         raise Refused("mail_not_set")
     trouble = send(server, to=address, subject=subject, body=body)
     if trouble:
-        raise Refused(f"mail_{trouble}")
+        raise Refused("mail_" + trouble)
     house.mark_mail_tested(now)
 
 
@@ -124,11 +128,11 @@ def send_mail(*, to: str, subject: str, body: str) -> bool:
 
 
 def _server() -> MailServer | None:
-    row = house.mail_row()
+    row = house.load_mail()
     if row is None:
         return None
     try:
-        locked = bytes(row.locked_password)
+        locked = row.locked_password
         password = sealing.unlock(locked, _key(), _PLACE).decode() if locked else ""
     except CannotOpenError:  # the secret key was replaced since
         _log.warning("the mail password cannot be read any more; set it again on the page for mail")
@@ -141,6 +145,10 @@ def _server() -> MailServer | None:
         password=password,
         sender=row.sender,
     )
+
+
+def _locked(password: str) -> bytes:
+    return sealing.lock(password.encode(), _key(), _PLACE)
 
 
 def _key() -> bytes:

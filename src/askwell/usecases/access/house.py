@@ -6,8 +6,6 @@ from uuid import UUID
 
 from django.db import DatabaseError, connection
 
-from django.db import DatabaseError, connection
-
 from askwell.store.shared import AuditRow, CircleRow, LimitRow, MailRow
 
 
@@ -81,28 +79,6 @@ def remove_mail() -> None:
 
 def mark_mail_tested(now: datetime) -> None:
     """Keep that a mail went out at this time."""
-    MailRow.objects.update(tested_at=now)
-
-
-def save_mail(
-    *, server: str, port: int, security: str, username: str, sender: str, locked_password: bytes | None
-) -> None:
-    """Save how mail is sent; without a password the one that was there stays. It has to be tested again."""
-    row = mail_row() or MailRow()
-    row.server, row.port, row.security, row.username, row.sender = server, port, security, username, sender
-    row.tested_at = None
-    if locked_password is not None:
-        row.locked_password = locked_password
-    row.save()
-
-
-def forget_mail() -> None:
-    """Send no mail any more."""
-    MailRow.objects.all().delete()
-
-
-def mark_mail_tested(now: datetime) -> None:
-    """Keep when a test went well."""
     MailRow.objects.update(tested_at=now)
 
 
