@@ -49,7 +49,7 @@ class Keeping:
 def show_think(request: HttpRequest, template: str, *, journey: Journey, here: str, **values: object) -> HttpResponse:
     """Show a page of Think. What was sent is kept as the page shows it."""
     journey, keeping = keep_journey(request, journey, here)
-    return show(request, template, journey=journey, here=here, keeping=keeping, **values)
+    return show(request, template, 200, journey=journey, here=here, keeping=keeping, **values)
 
 
 def keep_journey(request: HttpRequest, journey: Journey, here: str) -> tuple[Journey, Keeping]:

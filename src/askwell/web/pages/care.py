@@ -1,7 +1,7 @@
 """Help right now: the lines to call, before anything else and on every page's head."""
 
 from django.http import HttpRequest, HttpResponse
-from django.urls import NoReverseMatch, reverse
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.formats import date_format
 from django.views.decorators.csrf import csrf_exempt
 
@@ -12,7 +12,7 @@ from askwell.web.pages.country import country_names
 from askwell.web.pages.show import show, today
 
 
-@csrf_exempt  # nothing is changed or kept; her words come along so that she can go on with them
+@csrf_exempt  # nothing is changed; her words come along so that she can go on with them
 def help_right_now(request: HttpRequest) -> HttpResponse:
     """Show the lines of a country; the person's own choice, else the circle's."""
     topic = request.POST.get("about", "")
@@ -37,6 +37,7 @@ def show_panel(
         topic=topic,
         journey=journey,
         onward=onward,
+        onward_name=resolve(onward).url_name if onward else "",
         spoken=spoken_number,
         day=date_format,
     )

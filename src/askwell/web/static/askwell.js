@@ -1,10 +1,13 @@
-/* Askwell: only what makes a page shorter. Every page works without it. Nothing is written to this device. */
+/* Askwell: only what makes a page shorter, or keeps what is on it. Every page works without it. Nothing is written to this device. */
 "use strict";
 
 /* The path, held in the memory of this tab alone: going back and forward shows each page as it was left. */
 const pages = [];
 let place = -1;
 let busy = false;
+
+/* Her own pages and the doors are opened by the browser itself: none of them is held here, to come back after she has signed out. */
+const hers = (address) => /^\/(home|account|host|sign-in|sign-out|join|recover|recovery-code|come-back)\//.test(new URL(address, location.href).pathname);
 
 const main = () => document.getElementById("main");
 const typed = () => [...document.querySelectorAll("form[data-path] textarea, form[data-path] input[type=text]")].some((field) => field.value !== field.defaultValue);
@@ -33,6 +36,7 @@ function show(page) {
 
 function arrive(html, address) {
   const next = new DOMParser().parseFromString(html, "text/html");
+  isChanged = false;
   remember();
   place += 1;
   pages.length = place;
@@ -43,9 +47,10 @@ function arrive(html, address) {
   window.scrollTo(0, 0);
 }
 
+const addressOf = (form, button) => (button?.hasAttribute("formaction") ? button.formAction : form.action);
+
 function send(form, button) {
-  const address = button?.hasAttribute("formaction") ? button.formAction : form.action;
-  return go(address, { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
+  return go(addressOf(form, button), { method: "POST", body: new URLSearchParams(new FormData(form, button)) });
 }
 
 async function go(address, how) {
@@ -75,7 +80,15 @@ function say(words) {
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
-  if (!form.hasAttribute("data-path")) return;
+  if (!form.hasAttribute("data-path") || hers(addressOf(form, event.submitter))) {
+    if (isChanged && !form.hasAttribute("data-path")) {
+      event.preventDefault(); // first what she typed last
+      Promise.race([keep(), new Promise((done) => setTimeout(done, 2000))]).finally(() => ((leaving = true), form.submit()));
+      return;
+    }
+    leaving ||= form.method === "post"; // what she typed goes along: nothing to ask
+    return;
+  }
   event.preventDefault();
   if (!busy) send(form, event.submitter);
 });
@@ -86,13 +99,20 @@ window.addEventListener("popstate", (event) => {
     if (location.hash === "") location.reload();
     return;
   }
+  if (isChanged) keep();
   remember();
   place = wanted;
   show(pages[place]);
 });
 
 window.addEventListener("beforeunload", (event) => {
-  if (!leaving && (place > 0 || typed())) event.preventDefault();
+  if (!leaving && (isKept() ? isChanged : place > 0 || typed())) event.preventDefault();
+});
+
+/* A page that comes back from the browser's memory after she has signed out shows nothing. */
+window.addEventListener("pageshow", (event) => {
+  leaving = false;
+  if (event.persisted && document.querySelector('form[action$="/sign-out/"]')) location.reload();
 });
 
 /* Leaving at once is never held up by a question. */
@@ -109,8 +129,9 @@ document.addEventListener("click", (event) => {
   if (link.rel.includes("noreferrer")) {
     event.preventDefault();
     leave(link.href);
-  } else if (link.origin === location.origin && link.pathname !== location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+  } else if (link.origin === location.origin && !hers(link.href) && !/^\/(home|account|host)\//.test(location.pathname) && link.pathname !== location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
+    if (isChanged) keep();
     if (!busy) go(link.href, {});
   } else if (/^(sms|mailto|tel):/.test(link.href)) {
     leaving = true;
@@ -122,6 +143,66 @@ document.addEventListener("keydown", (event) => {
   presses = event.key === "Shift" ? [...presses, event.timeStamp].filter((time) => event.timeStamp - time < 1500) : [];
   if (presses.length === 3) leave(document.querySelector("a.leave").href);
 });
+
+/* What she types is kept some seconds after she stops, where the page says that it is kept. */
+const PAUSE = 3000;
+let isChanged = false;
+let pause = 0;
+let keeps = 0;
+const keeping = () => document.querySelector("[data-keep]");
+const isKept = () => Boolean(keeping()?.dataset.keep && document.querySelector("[data-keeping] [data-id]"));
+
+document.addEventListener("input", (event) => {
+  if (!keeping()?.dataset.keep || event.target.form?.id !== "path") return;
+  isChanged = true;
+  for (const kept of keeping().querySelectorAll(".kept")) kept.hidden = true; // for now it is not true
+  clearTimeout(pause);
+  pause = setTimeout(keep, PAUSE);
+});
+document.addEventListener("visibilitychange", () => {
+  if (document.visibilityState === "hidden" && isChanged) keep();
+});
+
+async function keep() {
+  clearTimeout(pause);
+  const form = document.getElementById("path");
+  const line = keeping();
+  if (!form || !line || busy || leaving) return;
+  const turn = (keeps += 1);
+  isChanged = false;
+  const body = new URLSearchParams(new FormData(form)).toString();
+  const headers = { "Content-Type": "application/x-www-form-urlencoded" };
+  try {
+    // a small one arrives even when the page is being closed
+    const answer = await fetch(line.dataset.keep, { method: "POST", body, headers, cache: "no-store", keepalive: body.length < 60000 });
+    if (!answer.ok) throw new Error();
+    const said = new DOMParser().parseFromString(await answer.text(), "text/html").body;
+    if (!line.isConnected || turn !== keeps) return; // she has gone on, or typed on
+    const kept = said.querySelector("[data-id]");
+    if (kept) {
+      hide(form, "kept", kept.dataset.id);
+      hide(form, "stamp", kept.dataset.stamp);
+    } else isChanged ||= Boolean(said.textContent.trim());
+    if (isChanged && kept) said.querySelector(".kept").hidden = true;
+    line.replaceChildren(...said.childNodes);
+  } catch {
+    isChanged = true;
+    if (!line.isConnected) return;
+    const waiting = Object.assign(document.createElement("p"), { className: "kept", textContent: line.dataset.offline });
+    line.replaceChildren(waiting);
+    pause = setTimeout(keep, 5 * PAUSE);
+  }
+}
+window.addEventListener("online", () => isChanged && keep());
+
+function hide(form, name, value) {
+  let field = form.querySelector(`input[type=hidden][name="${name}"]`);
+  if (!field) {
+    field = Object.assign(document.createElement("input"), { type: "hidden", name });
+    form.prepend(field);
+  }
+  field.value = value;
+}
 
 /* The words to send: links follow the draft; copy and share where the browser has them. */
 function wake() {
