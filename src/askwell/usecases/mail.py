@@ -11,7 +11,7 @@ from askwell.adapters import sealing
 from askwell.adapters.sealing import CannotOpenError
 from askwell.delivery.mail import MailServer, send
 from askwell.usecases.access import house
-from askwell.usecases.account.joining import tidy_email
+from askwell.usecases.account.names import tidy_email
 from askwell.usecases.errors import Refused
 
 _log = logging.getLogger("askwell")

@@ -4,6 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+THEMES = ("light", "dark")
+SIZES = ("large", "largest")
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choices:

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 
+from askwell.usecases.visitor import SIZES, THEMES
+
 _PLAIN = "plain"
 _THEME = "theme"
 _SIZE = "size"
 _YEAR = 60 * 60 * 24 * 365
-THEMES = ("light", "dark")
-SIZES = ("large", "largest")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,15 +3,19 @@
 from datetime import datetime
 from zoneinfo import available_timezones
 
+from django.conf import settings
+from django.db import transaction
+
 from askwell.adapters.recovery import make_recovery_code, read_recovery_code
-from askwell.usecases.access import own, people
+from askwell.usecases import links
+from askwell.usecases.access import house, own, people
 from askwell.usecases.account import keys as her_keys
 from askwell.usecases.account.entering import check_own_password
-from askwell.usecases.account.joining import tidy_email, tidy_name
+from askwell.usecases.account.names import tidy_email, tidy_name
 from askwell.usecases.account.notes import note
 from askwell.usecases.account.passwords import check_password, tidy_password
 from askwell.usecases.errors import Refused
-from askwell.usecases.visitor import Choices, Visitor
+from askwell.usecases.visitor import SIZES, THEMES, Choices, Visitor
 
 LOOKS = ("calm", "plain")
 NOTICES = ("email",)
@@ -41,16 +45,23 @@ def change_name(by: Visitor, name: str) -> None:
     people.change_person(by.person, name=name)
 
 
-def change_email(by: Visitor, email: str) -> None:
-    """Change her address, or take it away; a new one has to be confirmed before it is used.
+def change_email(*, by: Visitor, email: str, password: str, now: datetime) -> None:
+    """Change her address, or take it away. A new one has to be confirmed before anything is sent to it.
+
+    Her password is asked for: a link to set a new one goes to this address.
 
     Raises:
-        Refused: email_odd or email_crowded.
+        Refused: email_odd, email_crowded, too_many or password_wrong.
     """
     email, old = tidy_email(email), see_account(by).email
     if email and people.fold(email) != people.fold(old) and people.is_crowded(email):
         raise Refused("email_crowded")
-    if email != old:
+    check_own_password(by.person, password, now)
+    if email == old:
+        return
+    with transaction.atomic():
+        note(by.person, "email_changed", now)  # first, so that a word of it goes to the old address
+        people.revoke_links(links.EMAIL, by.person)
         people.change_person(by.person, email=email, is_email_confirmed=False)
 
 
@@ -87,10 +98,10 @@ def renew_recovery_code(*, by: Visitor, password: str, now: datetime) -> str:
 def choose(by: Visitor, choices: Choices) -> Choices:
     """Keep how she likes the pages; what is not known counts as no choice."""
     kept = Choices(
-        language=choices.language,
+        language=choices.language if choices.language in dict(settings.LANGUAGES) else "",
         time_zone=choices.time_zone if choices.time_zone in available_timezones() else "",
-        theme=choices.theme,
-        size=choices.size,
+        theme=choices.theme if choices.theme in THEMES else "",
+        size=choices.size if choices.size in SIZES else "",
         look=choices.look if choices.look in LOOKS else "",
         notices=choices.notices if choices.notices in NOTICES else "",
     )
@@ -109,4 +120,6 @@ def leave_for_a_while(by: Visitor) -> None:
 
 def delete_account(by: Visitor) -> None:
     """Take away everything of hers: rows, keys and keepers. What backups still hold opens for nobody any more."""
-    people.remove_person(by.person)
+    with transaction.atomic():
+        people.remove_person(by.person)
+        transaction.on_commit(house.empty_wal)

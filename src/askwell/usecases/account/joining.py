@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import uuid4
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
 
 from askwell.adapters.recovery import make_recovery_code, read_recovery_code
@@ -15,13 +13,13 @@ from askwell.usecases.access.circle import first_circle, home_circle
 from askwell.usecases.account import keys as her_keys
 from askwell.usecases.account.devices import Device, SignedIn, start_session
 from askwell.usecases.account.entering import opens_any
+from askwell.usecases.account.names import tidy_email, tidy_name
 from askwell.usecases.account.passwords import check_password, tidy_password
 from askwell.usecases.errors import Refused
 from askwell.usecases.limits import LINK_FROM_HERE, SIGN_IN_AS, SIGN_UP_FROM_HERE, take
 from askwell.usecases.visitor import Visitor
 
 AGREED_TO = "2026-11"  # the words about what is kept, as they stand; new words get a new name
-MOST_NAME = 80
 RULES = ("invited", "open", "none")
 
 
@@ -135,35 +133,3 @@ def type_back(by: Visitor, typed: str) -> None:
     if her_keys.open_with_recovery(by.person, newest, code) is None:
         raise Refused("code_other")
     people.change_person(by.person, has_recovery=True)
-
-
-def tidy_name(typed: str) -> str:
-    """Return a name to be called.
-
-    Raises:
-        Refused: name_empty or name_long.
-    """
-    name = " ".join("".join(sign for sign in typed if sign.isprintable() or sign.isspace()).split())
-    if not name:
-        raise Refused("name_empty")
-    if len(name) > MOST_NAME:
-        raise Refused("name_long", most=MOST_NAME)
-    return name
-
-
-def tidy_email(typed: str) -> str:
-    """Return an address, or nothing.
-
-    Raises:
-        Refused: email_odd.
-    """
-    email = typed.strip()
-    if not email:
-        return ""
-    try:
-        validate_email(email)
-    except ValidationError as error:
-        raise Refused("email_odd") from error
-    if len(email) > 254:  # noqa: PLR2004 - RFC 5321
-        raise Refused("email_odd")
-    return email

@@ -5,6 +5,7 @@ from datetime import datetime
 from uuid import UUID
 
 from askwell.usecases.access import own
+from askwell.usecases.account.mailed import mail_that_something_changed
 from askwell.usecases.visitor import Visitor
 
 KEPT = 20  # the newest; older ones are taken away when she looks
@@ -20,9 +21,13 @@ class Note:
 
 
 def note(person: UUID, what: str, now: datetime, *, about: str = "") -> None:
-    """Leave a note in her account: signed_in, password_changed, recovery_used, reset, recovery_renewed, ..."""
+    """Leave a note in her account: signed_in, password_changed, recovery_used, reset, recovery_renewed, ...
+
+    If she has chosen so, a mail without content says that there is one.
+    """
     newest = own.load_keys(person)[0]
     own.tell(person, newest.public, newest.number, {"what": what, "at": now.isoformat(), "about": about})
+    mail_that_something_changed(person)
 
 
 def see_notes(by: Visitor) -> tuple[Note, ...]:

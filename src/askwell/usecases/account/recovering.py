@@ -76,7 +76,7 @@ def reset(*, token: str, password: str, device: Device, now: datetime) -> CameBa
         own.save_key(person.id, key)
         own.end_sessions(person.id)
         drop_factor(person.id)
-        people.change_person(person.id, has_recovery=False)
+        people.change_person(person.id, has_recovery=False, state="here" if person.state == "away" else person.state)
         note(person.id, "reset", now, about=device.about)
         signed_in = start_session(person, {number: private}, device, now)
     return CameBack(signed_in=signed_in, recovery_code=code)
