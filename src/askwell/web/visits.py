@@ -70,6 +70,18 @@ def address_of(request: HttpRequest) -> str:
     return _house_of(passed_on if passed_on and _is_ours(direct) else direct)
 
 
+def is_from_here(request: HttpRequest) -> bool:
+    """Say whether a form was sent from one of our own pages, as far as the browser tells; what it does not tell counts.
+
+    Tokens guard what changes something. This guards what a token cannot: pages that give back what was typed.
+    """
+    site = request.headers.get("Sec-Fetch-Site")
+    if site is not None:
+        return site == "same-origin"
+    origin = request.headers.get("Origin")
+    return origin is None or origin == f"{request.scheme}://{request.get_host()}"
+
+
 def _house_of(address: str) -> str:
     """Return an IPv6 address without its last half: one house has all of those, and would count as very many."""
     try:

@@ -9,7 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from askwell.usecases.account.joining import see_sign_up
 from askwell.usecases.visitor import Visitor
 from askwell.web.pages.show import show
-from askwell.web.visits import visitor_of
+from askwell.web.visits import is_from_here, visitor_of
 
 P = ParamSpec("P")
 Page = Callable[Concatenate[HttpRequest, Visitor, P], HttpResponse]
@@ -70,7 +70,12 @@ def carried_through(request: HttpRequest) -> list[tuple[str, str, bool]]:
 
 
 def all_typed(request: HttpRequest) -> list[tuple[str, str, bool]]:
-    """Return all that was typed but passwords and codes, which are never given back."""
+    """Return all that was typed but passwords and codes, which are never given back.
+
+    What another site sent was not typed by her: it is dropped, or her own press on a button would send it.
+    """
+    if not is_from_here(request):
+        return []
     return [
         (name, value, len(value) > _LONG or "\n" in value)
         for name, values in request.POST.lists()
