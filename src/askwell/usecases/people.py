@@ -108,7 +108,7 @@ def remove(by: Visitor, person: UUID, typed_name: str, now: datetime) -> None:
     with transaction.atomic():
         people.remove_person(person)
         _write(by, "removed", None, now)
-    house.empty_log()
+    house.empty_wal()
 
 
 def invite(by: Visitor | None, note: str, now: datetime, *, as_host: bool = False) -> str:

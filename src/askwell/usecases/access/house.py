@@ -9,14 +9,15 @@ from django.db import DatabaseError, connection
 from askwell.store.shared import AuditRow, CircleRow, LimitRow, MailRow
 
 
-def lock_limit(name: bytes) -> LimitRow | None:
-    """Return a measure, locked until the transaction ends."""
-    return LimitRow.objects.select_for_update().filter(name=name).first()
+def lock_limit(name: bytes, now: datetime) -> LimitRow:
+    """Return a measure, locked until the transaction ends. It is made first, so that two at once see one another."""
+    LimitRow.objects.bulk_create([LimitRow(name=name, empty_at=now)], ignore_conflicts=True)
+    return LimitRow.objects.select_for_update().get(name=name)
 
 
 def save_limit(name: bytes, empty_at: datetime) -> None:
     """Save a measure."""
-    LimitRow.objects.update_or_create(name=name, defaults={"empty_at": empty_at})
+    LimitRow.objects.filter(name=name).update(empty_at=empty_at)
 
 
 def tidy_limits(now: datetime) -> None:
@@ -82,7 +83,7 @@ def mark_mail_tested(now: datetime) -> None:
     MailRow.objects.update(tested_at=now)
 
 
-def empty_log() -> None:
+def empty_wal() -> None:
     """Empty the write-ahead log, so that nothing of what was just deleted lies in it. Best effort; SQLite alone."""
     if connection.vendor != "sqlite":
         return

@@ -24,7 +24,9 @@ def wait_a_moment(request: HttpRequest) -> HttpResponse:
         request,
         429,
         title=_("One moment"),
-        what=_("Very many pages were asked for from here. Wait ten seconds, then press the button. Help right now stays open."),
+        what=_(
+            "Very many pages were asked for from here. Wait ten seconds, then press the button. Help right now stays open."
+        ),
     )
 
 
