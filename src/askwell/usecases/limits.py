@@ -36,9 +36,9 @@ def take(limit: Limit, of: str, now: datetime) -> datetime | None:
     """Take one try; if there is none left, return when there will be one."""
     name = _name(limit, of)
     with transaction.atomic():
-        row = house.lock_limit(name)
+        row = house.lock_limit(name, now)
         full = now + limit.burst * limit.every
-        empty_at = max(row.empty_at, now) if row else now
+        empty_at = max(row.empty_at, now)
         if empty_at > full + limit.every:  # no tries make it so full: the clock was set back, and that stops nobody
             empty_at = now
         if empty_at + limit.every > full:
@@ -51,9 +51,8 @@ def give_back(limit: Limit, of: str, now: datetime) -> None:
     """Give a try back: it was right."""
     name = _name(limit, of)
     with transaction.atomic():
-        row = house.lock_limit(name)
-        if row:
-            house.save_limit(name, max(row.empty_at - limit.every, now))
+        row = house.lock_limit(name, now)
+        house.save_limit(name, max(row.empty_at - limit.every, now))
 
 
 def _name(limit: Limit, of: str) -> bytes:
