@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askwell.usecases import links
-from askwell.usecases.access import house, own, people
+from askwell.usecases.access import disk, house, own, people
 from askwell.usecases.access.circle import home_circle
 from askwell.usecases.access.people import StoredLink, StoredPerson
 from askwell.usecases.errors import Refused
@@ -108,7 +108,7 @@ def remove(by: Visitor, person: UUID, typed_name: str, now: datetime) -> None:
     with transaction.atomic():
         people.remove_person(person)
         _write(by, "removed", None, now)
-    house.empty_wal()
+        transaction.on_commit(disk.empty_wal)
 
 
 def invite(by: Visitor | None, note: str, now: datetime, *, as_host: bool = False) -> str:

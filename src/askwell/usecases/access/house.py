@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
-from django.db import DatabaseError, connection
-
 from askwell.store.shared import AuditRow, CircleRow, LimitRow, MailRow
 
 
@@ -81,14 +79,3 @@ def remove_mail() -> None:
 def mark_mail_tested(now: datetime) -> None:
     """Keep that a mail went out at this time."""
     MailRow.objects.update(tested_at=now)
-
-
-def empty_wal() -> None:
-    """Empty the write-ahead log, so that nothing of what was just deleted lies in it. Best effort; SQLite alone."""
-    if connection.vendor != "sqlite":
-        return
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    except DatabaseError:  # somebody reads just now; the next checkpoint does it
-        return
