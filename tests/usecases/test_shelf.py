@@ -44,7 +44,7 @@ def save(by: Visitor, now: datetime = NOW, **fields: Any) -> shelf.Saved:  # noq
     return shelf.save_draft(by, Journey(values=values, **{"here": "hard", **marks}), now)
 
 
-def go_on(saved: shelf.Saved) -> dict[str, str]:
+def go_on(saved: shelf.Saved) -> dict[str, Any]:
     return {"id": saved.id, "stamp": saved.stamp, "hand": saved.hand}
 
 
