@@ -23,7 +23,8 @@ from askwell.usecases.shelf import Draft, Thought, Unread
 from askwell.usecases.visitor import Choices, Visitor
 
 FORMAT = 1
-MOST_BYTES = 20 * 1024 * 1024
+_MEGABYTES = 20
+MOST_BYTES = _MEGABYTES * 1024 * 1024
 MOST_VALUES = 10_000
 _MOST_PARTS = 1_000_000  # objects and lists: a file of hers has few; one of nothing else would fill the memory
 _TRIES = 2
@@ -89,14 +90,17 @@ def take_along(*, by: Visitor, password: str, now: datetime) -> bytes:
     return text.encode("utf-8", "backslashreplace")  # a lone half of a sign becomes \udxxx, which JSON reads back
 
 
-def bring_in(by: Visitor, content: bytes) -> BroughtIn:
+def bring_in(by: Visitor, content: bytes, *, sent: int = 0) -> BroughtIn:
     """Take a file in: all of it that can be read, in one go. What is there already stays as it is.
 
-    Her name, address and notes are not taken from a file; her choices are.
+    Her name, address and notes are not taken from a file; her choices are. `sent` says how much was on its way when
+    nothing arrived.
 
     Raises:
-        Refused: file_large, file_no_json, file_not_ours, file_newer or file_many, and nothing was taken in.
+        Refused: file_missing, file_large, file_no_json, file_not_ours, file_newer or file_many, and nothing was taken in.
     """
+    if not content:
+        raise Refused("file_large" if sent > MOST_BYTES else "file_missing", most=_MEGABYTES)
     read = read_file(content)
     for _ in range(_TRIES):
         try:
@@ -143,7 +147,7 @@ def schema() -> bytes:
 
 def _read_json(content: bytes) -> Any:  # noqa: ANN401 - whatever the file holds
     if len(content) > MOST_BYTES:
-        raise Refused("file_large", most=MOST_BYTES // 1024 // 1024)
+        raise Refused("file_large", most=_MEGABYTES)
     if content.count(b"{") + content.count(b"[") > _MOST_PARTS:
         raise Refused("file_many", most=f"{MOST_VALUES:,}")
     try:

@@ -73,4 +73,18 @@ def _sentences() -> dict[str, str]:
             "That opens nothing of what is still closed. It stays where it is, and you can try again another day."
         ),
         "gone": _("This account is no longer here."),
+        "mail_unset": _("This Askwell sends no mail now. Ask whoever runs it for a link."),
+        "email_missing": _("There is no address here yet. Give one first."),
+        "file_missing": _("There is no file here yet. Choose the one that you took along."),
+        "file_large": _("This file is too large. {most} MB are the most. Nothing of it was taken in."),
+        "file_no_json": _(
+            "This file cannot be read. Perhaps it is another file, or a part of it is missing. Nothing was taken in."
+        ),
+        "file_not_ours": _("This file is not one of Askwell’s. Look for one whose name begins with askwell."),
+        "file_newer": _(
+            "This file was made by a newer Askwell. This one cannot read it yet. "
+            "Nothing was taken in, and nothing is lost."
+        ),
+        "file_many": _("There is too much in this file: {most} things are the most. Nothing of it was taken in."),
+        "file_busy": _("This file came in twice at the same moment. Look under “What I keep”, and try again."),
     }

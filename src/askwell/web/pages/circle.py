@@ -1,10 +1,15 @@
 """Who runs this, who can read what, and what this browser keeps."""
 
+from dataclasses import replace
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from askwell.web.keeping import SIZES, THEMES, Comfort, forget_this_visit, keep_comfort, keep_nothing, read_comfort
+from askwell.usecases.account.changing import choose
+from askwell.usecases.visitor import SIZES, THEMES, Choices, Visitor
+from askwell.web.keeping import Comfort, forget_this_visit, keep_comfort, keep_nothing, keeps_nothing, read_comfort
 from askwell.web.pages.show import show
+from askwell.web.visits import visitor_of
 
 
 def who_can_read(request: HttpRequest) -> HttpResponse:
@@ -18,14 +23,26 @@ def what_this_is_not(request: HttpRequest) -> HttpResponse:
 
 
 def comfort(request: HttpRequest) -> HttpResponse:
-    """Let her choose the size of the text, and light or dark."""
+    """Let her choose the size of the text, and light or dark; in her account too, when she is signed in."""
+    visitor = _who_remembers(request)
     if request.method != "POST":
-        return show(request, "circle/comfort.html", chosen=read_comfort(request), kept=request.GET.get("kept") == "1")
+        asked, hers = read_comfort(request), visitor.choices if visitor else Choices()
+        chosen = Comfort(theme=asked.theme or hers.theme, size=asked.size or hers.size)
+        done = request.GET.get("kept") == "1"
+        return show(request, "circle/comfort.html", chosen=chosen, kept=done, in_account=visitor is not None)
     theme, size = request.POST.get("theme", ""), request.POST.get("size", "")
     chosen = Comfort(theme=theme if theme in THEMES else "", size=size if size in SIZES else "")
     response = HttpResponseRedirect(reverse("comfort") + "?kept=1")
     keep_comfort(response, chosen, remember=request.POST.get("remember") == "1")
+    if visitor:
+        choose(visitor, replace(visitor.choices, theme=chosen.theme, size=chosen.size))
     return response
+
+
+def _who_remembers(request: HttpRequest) -> Visitor | None:
+    """Whose account remembers the choice: nobody's while her pages are locked, or this visit keeps nothing."""
+    visitor = visitor_of(request)
+    return None if visitor is None or visitor.is_locked or keeps_nothing(request) else visitor
 
 
 def keeping_nothing(request: HttpRequest) -> HttpResponse:
