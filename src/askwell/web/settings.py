@@ -50,6 +50,7 @@ if "sqlite" in DATABASES["default"]["ENGINE"]:
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
 LOCALE_PATHS = [_HERE / "locale"]
+FORMAT_MODULE_PATH = ["askwell.web.formats"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"

@@ -151,7 +151,7 @@ def in_her_time(visitor: Visitor, when: datetime) -> datetime:
 def _say_kept(visitor: Visitor, when: datetime) -> str:
     local = in_her_time(visitor, when)
     if local.date() == in_her_time(visitor, timezone.now()).date():
-        return _("Kept at {time}. You can close this page.").format(time=time_format(local, "H.i"))
+        return _("Kept at {time}. You can close this page.").format(time=time_format(local))
     return _("Kept on {day}. You can close this page.").format(day=say_day(visitor, when))
 
 
