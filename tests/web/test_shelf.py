@@ -323,7 +323,10 @@ def test_a_name_is_taken_out_of_all_she_keeps(client: Client) -> None:
     client.post(reverse("small_step"), {"words": NOOR + " SAM's car. Samantha knows.", "mine-burden": "sam likes it."})
     found = client.post(reverse("name_out"), {"person": "Sam", "look": "1"}).text
     assert found.count('class="words"') == 2
-    done = client.post(reverse("name_out"), {"person": "Sam", "instead": "someone", "take_out": "1"}, follow=True).text
+    unseen = client.post(reverse("name_out"), {"person": "Sam", "seen": "Ilse", "take_out": "1"}).text
+    assert "It stands here" in unseen
+    sent = {"person": "Sam", "seen": "Sam", "instead": "someone", "take_out": "1"}
+    done = client.post(reverse("name_out"), sent, follow=True).text
     assert "The name is taken out" in done
     visitor = visitor_in(client)
     ((_, draft),), ((_, thought),) = shelf.all_drafts(visitor), shelf.all_thoughts(visitor)

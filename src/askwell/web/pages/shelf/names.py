@@ -15,7 +15,8 @@ def take_name_out(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Ask for a name, show where it stands, then put other words in its place. The name is never in an address."""
     name = request.POST.get("person", "").replace("\x00", "")
     instead = request.POST.get("instead", _("someone")).replace("\x00", "")
-    if request.method == "POST" and "take_out" in request.POST and name.strip():
+    # only a name whose places she has seen is taken out: she may have typed another since
+    if "take_out" in request.POST and name.strip() and request.POST.get("seen") == name:
         shelf.take_name_out(visitor, name, instead)
         return HttpResponseRedirect(reverse("home") + "?done=name")
     return show(
