@@ -97,7 +97,8 @@ def bring_in(by: Visitor, content: bytes, *, sent: int = 0) -> BroughtIn:
     nothing arrived.
 
     Raises:
-        Refused: file_missing, file_large, file_no_json, file_not_ours, file_newer or file_many, and nothing was taken in.
+        Refused: file_missing, file_large, file_no_json, file_not_ours, file_newer, file_many or file_busy, and nothing
+            was taken in.
     """
     if not content:
         raise Refused("file_large" if sent > MOST_BYTES else "file_missing", most=_MEGABYTES)
