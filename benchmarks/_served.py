@@ -58,14 +58,20 @@ def memory_of(process: int) -> list[float]:
     return sorted((_resident(number) for number in found), reverse=True)
 
 
+def peak_of(process: int) -> list[float]:
+    """Return the most that a process and its children ever had in memory, in megabytes, the largest first."""
+    found = [process, *_children(process)]
+    return sorted((_resident(number, "VmHWM:") for number in found), reverse=True)
+
+
 def _children(process: int) -> list[int]:
     path = Path(f"/proc/{process}/task/{process}/children")
     direct = [int(number) for number in path.read_text().split()] if path.exists() else []
     return [number for child in direct for number in (child, *_children(child))]
 
 
-def _resident(process: int) -> float:
+def _resident(process: int, field: str = "VmRSS:") -> float:
     for line in Path(f"/proc/{process}/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
+        if line.startswith(field):
             return round(int(line.split()[1]) / 1024, 1)
     return 0.0
