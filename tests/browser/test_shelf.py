@@ -120,9 +120,9 @@ def test_after_signing_out_nothing_of_hers_comes_back(device: BrowserContext) ->
     page.wait_for_url(lambda url: url.endswith("/"))
     for _ in range(4):
         page.go_back()
-        page.wait_for_load_state()
-        assert "lantern" not in page.content()
-        assert "What I keep" not in page.locator("body").inner_text()
+        expect(page.locator("footer").get_by_role("link", name="Sign in")).to_be_visible()
+        expect(page.locator("body")).not_to_contain_text("lantern")
+        expect(page.get_by_role("link", name="What I keep")).to_have_count(0)
 
 
 def test_signing_out_keeps_what_she_typed_last(
