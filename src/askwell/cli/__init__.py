@@ -43,7 +43,28 @@ def _make_parser() -> argparse.ArgumentParser:
     for option, says in _CIRCLE.items():
         circle.add_argument(f"--{option}", default="", help=says)
     circle.set_defaults(run=_circle)
+    doctor = commands.add_parser("doctor", help="say whether this house is in order, and how to go on where it is not")
+    doctor.set_defaults(run=_doctor)
+    _add_house_commands(commands)
     return parser
+
+
+def _add_house_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    invite = commands.add_parser("invite", help="print a link with which one person makes an account")
+    invite.add_argument("--host", action="store_true", help="an account that runs this circle")
+    invite.add_argument("--for", dest="note", default="", metavar="NOTE", help="whom it is for; only hosts see it")
+    invite.set_defaults(run=_invite)
+    reset = commands.add_parser("reset", help="print a link with which one person sets a new password")
+    reset.add_argument("name", help="the name she signs in with, or her address")
+    reset.add_argument("--number", type=_number, default=0, help="which one, when several have that name")
+    reset.set_defaults(run=_reset)
+
+
+def _number(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and 0 < int(given) < 100):  # noqa: PLR2004 - few have one name
+        message = f"{given!r} is no number of the list"
+        raise argparse.ArgumentTypeError(message)
+    return int(given)
 
 
 _CIRCLE = {
@@ -95,5 +116,23 @@ def _serve(given: argparse.Namespace) -> int:
 
 def _circle(given: argparse.Namespace) -> int:
     from askwell.cli.circle import run  # noqa: PLC0415 - as above
+
+    return run(given)
+
+
+def _invite(given: argparse.Namespace) -> int:
+    from askwell.cli.invite import run_invite  # noqa: PLC0415 - as above
+
+    return run_invite(given)
+
+
+def _reset(given: argparse.Namespace) -> int:
+    from askwell.cli.invite import run_reset  # noqa: PLC0415 - as above
+
+    return run_reset(given)
+
+
+def _doctor(given: argparse.Namespace) -> int:
+    from askwell.cli.doctor import run  # noqa: PLC0415 - as above
 
     return run(given)

@@ -2,10 +2,11 @@
 
 import os
 import sys
+from collections.abc import Callable
 
 import django
 from django.core.management import call_command
-from django.db import DatabaseError, connection
+from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from askwell.environment import Environment, UnsafeSettingError, read_environment, refuse_unsafe
@@ -31,13 +32,9 @@ def make_ready() -> Environment:
         UnsafeSettingError: a setting would put people at risk.
         DatabaseTroubleError: the database is newer than this program, or cannot be opened or written.
     """
-    environment = read_environment()
-    refuse_unsafe(environment)
-    environment.home.mkdir(parents=True, exist_ok=True, mode=0o700)
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.web.settings")
-    django.setup()
+    environment = set_up()
     try:
-        _bring_up_to_date()
+        bring_up_to_date()
     except DatabaseError as error:
         message = (
             f"The database cannot be opened or written ({_kind(error)}). "
@@ -47,7 +44,40 @@ def make_ready() -> Environment:
     return environment
 
 
-def _bring_up_to_date() -> None:
+def set_up() -> Environment:
+    """Check the settings and set Django up; the database is not touched.
+
+    Raises:
+        UnsafeSettingError: a setting would put people at risk.
+    """
+    environment = read_environment()
+    refuse_unsafe(environment)
+    environment.home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.web.settings")
+    django.setup()
+    return environment
+
+
+def with_database(work: Callable[[Environment], int]) -> int:
+    """Do what needs the database; if it cannot be written, say so. Return the exit status."""
+    environment = ready_or_say_why()
+    if environment is None:
+        return 2
+    try:
+        return work(environment)
+    except DatabaseError as error:
+        print(f"The database cannot be written ({_kind(error)}). Nothing was changed.", file=sys.stderr)
+        return 2
+    finally:
+        connections.close_all()
+
+
+def bring_up_to_date() -> None:
+    """Bring the tables to where this program expects them.
+
+    Raises:
+        DatabaseTroubleError: the database is newer than this program.
+    """
     executor = MigrationExecutor(connection)
     unknown = sorted(
         name

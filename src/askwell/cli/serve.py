@@ -3,6 +3,7 @@
 import argparse
 import socket
 import sys
+from contextlib import suppress
 
 from askwell.environment import Environment
 
@@ -41,12 +42,30 @@ def _try_to_listen(environment: Environment) -> str:
 
 
 def _tell(environment: Environment) -> None:
-    from askwell.usecases.circle import see_circle  # noqa: PLC0415 - needs Django set up
+    from django.db import DatabaseError, connections  # noqa: PLC0415 - needs Django set up
 
-    circle = see_circle()
+    from askwell.usecases.circle import see_circle  # noqa: PLC0415 - as above
+
     print(f"Askwell is at {environment.address}", flush=True)
-    if not circle.run_by:
+    with suppress(DatabaseError):  # it can only be read, which was said already; Think works all the same
+        _tell_first_host(environment)
+    if not see_circle().run_by:
         print("Say who runs it: askwell circle --run-by NAME --country GB", flush=True)
+    connections.close_all()
+
+
+def _tell_first_host(environment: Environment) -> None:
+    from django.utils import timezone  # noqa: PLC0415 - needs Django set up
+
+    from askwell.cli.invite import join_address  # noqa: PLC0415 - as above
+    from askwell.usecases import people  # noqa: PLC0415 - as above
+
+    now = timezone.now()
+    people.tidy(now)
+    token = people.first_host_link(now)
+    if token:
+        print("Nobody runs this circle yet. This link makes the account that does, once, within 7 days:", flush=True)
+        print(join_address(environment, token), flush=True)
 
 
 def _serve(environment: Environment) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from ipaddress import ip_address
 
 from django.conf import settings
+from django.db import transaction
 
 from askwell.adapters import sealing
 from askwell.adapters.sealing import CannotOpenError
@@ -13,11 +14,14 @@ from askwell.delivery.mail import MailServer, send
 from askwell.usecases.access import house
 from askwell.usecases.account.names import tidy_email
 from askwell.usecases.errors import Refused
+from askwell.usecases.people import write_deed
+from askwell.usecases.visitor import Visitor
 
 _log = logging.getLogger("askwell")
 SECURITY = ("tls", "starttls", "none")
 _PLACE = "mail"
 _MOST_PORT = 65_535
+_MOST = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,53 +70,34 @@ def see_mail() -> MailSettings:
     )
 
 
-def set_mail(new: NewMail) -> None:
+def set_mail(by: Visitor, new: NewMail, now: datetime) -> None:
     """Set how mail is sent.
 
     Raises:
-        Refused: mail_server_odd, mail_port_odd, mail_open (no encryption to another machine) or email_odd.
+        Refused: mail_server_odd, mail_port_odd, mail_open (no encryption to another machine), mail_sender_odd, or
+            mail_password_again: the password that is kept goes to no other server than the one it was given for.
     """
-    if not new.server.strip():
-        house.remove_mail()
-        return
-    server, sender = new.server.strip(), tidy_email(new.sender)
-    if any(sign.isspace() or sign in "/@:" for sign in server.strip("[]")) and not _is_loopback(server):
-        raise Refused("mail_server_odd")
-    if not 1 <= new.port <= _MOST_PORT:
-        raise Refused("mail_port_odd")
-    if not sender:
-        raise Refused("email_odd")
-    if new.security not in SECURITY or (new.security == "none" and not _is_loopback(server)):
-        raise Refused("mail_open")
     old = house.load_mail()
-    house.save_mail(
-        house.StoredMail(
-            server=server,
-            port=new.port,
-            security=new.security,
-            username=new.username.strip(),
-            locked_password=_locked(new.password) if new.password else old.locked_password if old else b"",
-            sender=sender,
-            tested_at=None,  # to be tested again
-        )
-    )
+    stored = _checked(new, old) if new.server.strip() else None
+    with transaction.atomic():
+        house.save_mail(stored) if stored else house.remove_mail()
+        write_deed(by, "mail_set" if stored else "mail_stopped", now)
 
 
-def try_mail(to: str, subject: str, body: str, now: datetime) -> None:
+def try_mail(by: Visitor, *, to: str, subject: str, body: str, now: datetime) -> None:
     """Send a test, and keep when it went well.
 
     Raises:
-        Refused: mail_not_set, email_odd, or mail_connect, mail_sign_in, mail_refused, mail_security.
+        Refused: mail_to_odd, mail_not_set, mail_secret (the password cannot be read any more), or mail_connect,
+            mail_sign_in, mail_refused, mail_security.
     """
-    address = tidy_email(to)
-    if not address:
-        raise Refused("email_odd")
-    server = _server()
+    address, server = _address(to, "mail_to_odd"), _server()
     if server is None:
-        raise Refused("mail_not_set")
+        raise Refused("mail_secret" if mail_is_set() else "mail_not_set")
     trouble = send(server, to=address, subject=subject, body=body)
+    write_deed(by, "mail_tested", now)
     if trouble:
-        raise Refused("mail_" + trouble)
+        raise Refused(f"mail_{trouble}")  # noqa: EM102 - a key
     house.mark_mail_tested(now)
 
 
@@ -125,6 +110,46 @@ def send_mail(*, to: str, subject: str, body: str) -> bool:
     if trouble:
         _log.warning("a mail could not be sent: %s", trouble)
     return not trouble
+
+
+def mail_opens() -> bool:
+    """Say whether the kept password can be read with the house's secret as it is now."""
+    return _server() is not None
+
+
+def _checked(new: NewMail, old: house.StoredMail | None) -> house.StoredMail:
+    server, username = new.server.strip(), new.username.strip()
+    bare = server.strip("[]")
+    if len(server) > _MOST or len(username) > _MOST or any(sign.isspace() or sign in "/@" for sign in bare):
+        raise Refused("mail_server_odd")
+    if ":" in bare and not _is_address(bare):
+        raise Refused("mail_server_odd")
+    if not 1 <= new.port <= _MOST_PORT:
+        raise Refused("mail_port_odd")
+    if new.security not in SECURITY or (new.security == "none" and not _is_loopback(server)):
+        raise Refused("mail_open")
+    kept = old.locked_password if old else b""
+    if kept and not new.password and old and (old.server, old.username) != (server, username):
+        raise Refused("mail_password_again")
+    return house.StoredMail(
+        server=bare if _is_address(bare) else server,
+        port=new.port,
+        security=new.security,
+        username=username,
+        locked_password=_locked(new.password) if new.password else kept,
+        sender=_address(new.sender, "mail_sender_odd"),
+        tested_at=None,  # to be tested again
+    )
+
+
+def _address(given: str, wrong: str) -> str:
+    try:
+        address = tidy_email(given)
+    except Refused as refused:
+        raise Refused(wrong) from refused
+    if not address:
+        raise Refused(wrong)
+    return address
 
 
 def _server() -> MailServer | None:
@@ -156,7 +181,13 @@ def _key() -> bytes:
 
 
 def _is_loopback(server: str) -> bool:
+    bare = server.strip("[]")
+    return ip_address(bare).is_loopback if _is_address(bare) else server == "localhost"
+
+
+def _is_address(server: str) -> bool:
     try:
-        return ip_address(server.strip("[]")).is_loopback
+        ip_address(server)
     except ValueError:
-        return server == "localhost"
+        return False
+    return True

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from askwell.usecases import links
 from askwell.usecases.access import disk, house, own, people
-from askwell.usecases.access.circle import home_circle
+from askwell.usecases.access.circle import home_circle, lock_circle
 from askwell.usecases.access.people import StoredLink, StoredPerson
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
@@ -60,23 +60,23 @@ def set_host(by: Visitor, person: UUID, *, is_host: bool, now: datetime) -> None
     Raises:
         Refused: gone, or last_host: a circle without a host could let nobody back in.
     """
-    found = _find(person)
+    _find(person)
     with transaction.atomic():
         if not is_host:
-            _keep_a_host(found)
+            _keep_a_host(person)
         people.set_host(person, home_circle(), is_host=is_host)
         _write(by, "host_on" if is_host else "host_off", person, now)
 
 
 def close(by: Visitor, person: UUID, now: datetime) -> None:
-    """Close an account: she can still sign in, read, take everything along and delete, and is no host any more.
+    """Close an account: she can still sign in, take everything along and delete, and is no host while it is closed.
 
     Raises:
         Refused: gone or last_host.
     """
-    found = _find(person)
+    _find(person)
     with transaction.atomic():
-        _keep_a_host(found)
+        _keep_a_host(person)
         people.change_person(person, state="closed", closed_on=now.date())
         _write(by, "closed", person, now)
 
@@ -156,8 +156,8 @@ def way_back(by: Visitor | None, person: UUID, now: datetime) -> str:
 
 
 def find_called(name: str) -> tuple[StoredPerson, ...]:
-    """Return the people a name or address belongs to, for whoever keeps the machine."""
-    return people.people_called(name)
+    """Return the people a name or address belongs to, in the order they joined."""
+    return tuple(sorted(people.people_called(name), key=lambda person: (person.joined_on, str(person.id))))
 
 
 def first_host_link(now: datetime) -> str:
@@ -197,9 +197,11 @@ def _find(person: UUID) -> StoredPerson:
     return found
 
 
-def _keep_a_host(person: StoredPerson) -> None:
-    others = [one for one in people.list_people(home_circle()) if one.is_host and one.state != "closed"]
-    if person.is_host and [one.id for one in others] == [person.id]:
+def _keep_a_host(person: UUID) -> None:
+    """Keep the last host, also when two hosts end one another at the same moment: the second waits for the first."""
+    lock_circle()
+    hosts = [one.id for one in people.list_people(home_circle()) if one.is_host and one.state != "closed"]
+    if hosts == [person]:
         raise Refused("last_host")
 
 
