@@ -32,6 +32,11 @@ class Environment:
         return urlsplit(self.address).hostname or ""
 
     @property
+    def secret_file(self) -> Path:
+        """Where the secret key lies, if it is not given itself."""
+        return Path(os.environ.get("ASKWELL_SECRET_KEY_FILE") or self.home / "secret_key")
+
+    @property
     def is_https(self) -> bool:
         """Whether people reach it over TLS."""
         return urlsplit(self.address).scheme == "https"
@@ -97,8 +102,7 @@ def read_secret(environment: Environment) -> str:
     """
     given = os.environ.get("ASKWELL_SECRET_KEY")
     if not given:
-        path = Path(os.environ.get("ASKWELL_SECRET_KEY_FILE") or environment.home / "secret_key")
-        given = _secret_in(path)
+        given = _secret_in(environment.secret_file)
     if len(given) < _LEAST_SECRET or len(set(given)) < _LEAST_SECRET // 4:
         message = (
             f"The secret key has to be at least {_LEAST_SECRET} characters that nobody can guess. "

@@ -22,7 +22,8 @@ SENTENCES: Mapping[str, str] = {
     "disk_full": "Only {free} MB are left on the disk of {folder}. Soon nothing can be kept. Make room now.",
     "secret_good": "The secret key belongs to Askwell alone.",
     "secret_open": "Others on this machine can read the secret key. Close it: chmod 600 {path}",
-    "secret_in_environment": "The secret key is given as ASKWELL_SECRET_KEY. See that nobody else can read where it stands.",
+    "secret_in_environment": "The secret key is given as ASKWELL_SECRET_KEY. "
+    "See that nobody else can read where it stands.",
     "home_open": "Others on this machine can look into {path}. Close it: chmod 700 {path}",
     "address_good": "People reach Askwell at {address}.",
     "address_local": "Askwell is at {address}, for this machine alone. "
@@ -42,10 +43,11 @@ SENTENCES: Mapping[str, str] = {
     "mail_untested": "Mail is set, but no test has gone out. Send one from the page for mail.",
     "mail_off": "Mail is off. Links are handed on by hand then.",
     "keepers_good": "Every key has its keeper: people can open what they kept.",
-    "keepers_missing": "{people} people cannot open what they kept: their keepers are missing. "
+    "keepers_missing": "Keepers are missing: {people} of the people here cannot open what they kept. "
     "Put them back: askwell restore --keepers KEEPERS (docs/hosts/backup.md).",
     "clock_good": "The clock is right, as far as can be seen.",
-    "clock_behind": "Something here happened on {latest}, and that lies ahead. See that the clock of this machine is right.",
+    "clock_behind": "Something here happened on {latest}, and that lies ahead. "
+    "See that the clock of this machine is right.",
     "backup_good": "The last backup was made on {at}.",
     "backup_old": "The last backup is old ({at}). Make one: askwell backup FOLDER (docs/hosts/backup.md)",
     "backup_never": "No backup has been made yet. Make one: askwell backup FOLDER (docs/hosts/backup.md)",

@@ -34,6 +34,11 @@ def read_audit(circle: CircleRow, most: int) -> list[tuple[datetime, str, str, s
     return [(at, by or "", what, about or "") for at, by, what, about in rows]
 
 
+def last_deed() -> datetime | None:
+    """Return when a host last did something; for the clock alone."""
+    return AuditRow.objects.values_list("at", flat=True).first()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredMail:
     """How mail is sent, as it is stored: the password locked with the house's secret."""

@@ -93,6 +93,11 @@ def tidy_sessions(now: datetime) -> None:
     SessionRow.objects.filter(late, wrapped_keys__isnull=False).update(wrapped_keys=None)
 
 
+def last_seen() -> datetime | None:
+    """Return when anybody was last here; for the clock alone."""
+    return SessionRow.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
+
+
 def _session_of(row: SessionRow) -> StoredSession:
     return StoredSession(
         id=row.id,
