@@ -180,3 +180,16 @@ def test_any_mix_of_its_own_words_is_read(pieces: list[str]) -> None:
 def test_a_very_long_text_is_read_to_its_end() -> None:
     assert signs_of("not " * 25_000).level is Level.NONE
     assert words_of("hello there. " * 7_000 + "I want to kill myself") == ["want to kill myself"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "He said so last May.",
+        "My sister said the day after is fine.",
+        "She told me the plan for the weekend.",
+        "He said he'd come on the last day.",
+    ],
+)
+def test_what_someone_said_about_a_day_or_a_plan_is_no_danger(words: str) -> None:
+    assert look_for_signs(read_passage(words, "en")).level is Level.NONE
