@@ -1,0 +1,132 @@
+"""Noor joins by invitation, leaves, comes back on another device, takes all of it along, and takes it away.
+
+Ruth, who runs the circle, and Max, who belongs to it too, look for her words and find none.
+"""
+
+import json
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.browser.conftest import House
+from tests.browser.walk import NOOR, press, to_what_is_hard
+
+pytestmark = pytest.mark.browser
+PASSWORDS = {"Noor": "kettle under the stairs", "Ruth": "nine oranges and a lamp", "Max": "slow ferry to the market"}
+PLANTED = "quilt-and-lantern"
+
+
+def _invitation(house: House, *more: str) -> str:
+    """Return an invitation's address, as Ruth would read it in her terminal."""
+    environment = {**os.environ, "ASKWELL_HOME": str(house.home), "ASKWELL_ADDRESS": house.address}
+    command = [sys.executable, "-m", "askwell", "invite", *more]
+    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
+    return done.stdout.splitlines()[-1]
+
+
+def _join(context: BrowserContext, address: str, name: str) -> tuple[Page, str]:
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("What would you like to be called?").fill(name)
+    page.get_by_label("A password", exact=True).fill(PASSWORDS[name])
+    page.get_by_label("I am 16 or older").check()
+    page.get_by_label("Yes, keep what I write while I am signed in").check()
+    page.get_by_role("button", name="Make the account").click()
+    code = page.locator("#recovery-code").inner_text()
+    page.get_by_label("Now type it back from your paper").fill(code.lower().replace("-", ""))
+    page.get_by_role("button", name="Go on", exact=True).click()
+    page.get_by_role("heading", name="What I keep", exact=True).wait_for()
+    return page, code
+
+
+def _sign_in(context: BrowserContext, name: str, password: str = "") -> Page:
+    page = context.new_page()
+    page.goto("/sign-in/")
+    page.get_by_label("Name or e-mail").fill(name)
+    page.get_by_label("Password", exact=True).fill(password or PASSWORDS[name])
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    page.get_by_role("heading", name="What I keep", exact=True).wait_for()
+    return page
+
+
+@pytest.mark.parametrize("script", [True, False])
+def test_she_joins_leaves_comes_back_takes_all_along_and_takes_it_away(
+    browser: Browser, base_url: str, house: House, tmp_path: Path, *, script: bool
+) -> None:
+    phone = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
+    page, code = _join(phone, _invitation(house), "Noor")
+    to_what_is_hard(page)
+    page.get_by_label("What is hard?").fill(f"{NOOR} {PLANTED}")
+    press(page, "Go on")
+    expect(page.get_by_text("You can close this page.")).to_be_visible()
+    page.goto("/account/leave/")
+    page.get_by_role("button", name=re.compile("Leave for a while|Sign out everywhere")).click()
+    page.get_by_role("heading", name="Asking is hard for many people.").wait_for()
+    phone.close()
+
+    laptop = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
+    page = laptop.new_page()
+    page.goto("/recover/")
+    page.get_by_label("Name or e-mail").fill("noor")
+    page.get_by_label("Recovery code").fill(code)
+    page.get_by_label("A new password").fill("another kettle, other stairs")
+    page.get_by_role("button", name="Come back in").click()
+    page.get_by_role("button", name="Go on without typing it").click()
+    page.get_by_role("link", name=re.compile("I have to be at the hospital")).first.click()
+    expect(page.get_by_role("heading", name="What holds me back", exact=True)).to_be_visible()
+    assert PLANTED in page.content()
+
+    page.goto("/account/take-along/")
+    page.get_by_label("Your password").fill("another kettle, other stairs")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Give me the file").click()
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    assert PLANTED in json.dumps(json.loads(file.read_text(encoding="utf-8")))
+
+    page.goto("/account/delete/")
+    page.get_by_role("button", name="Delete all of it now").click()
+    expect(page.get_by_role("heading", name="It is gone.")).to_be_visible()
+    page.goto("/home/")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    laptop.close()
+
+    anew = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
+    page, _ = _join(anew, _invitation(house), "Noor")
+    page.goto("/account/bring-in/")
+    page.get_by_label("The file").set_input_files(file)
+    page.get_by_role("button", name="Bring it in").click()
+    page.goto("/home/")
+    page.get_by_role("link", name=re.compile("I have to be at the hospital")).first.click()
+    assert PLANTED in page.content()
+    page.goto("/account/delete/")
+    page.get_by_role("button", name="Delete all of it now").click()
+    expect(page.get_by_role("heading", name="It is gone.")).to_be_visible()
+    anew.close()
+
+
+def test_a_lost_session_asks_for_her_password_and_nothing_typed_is_lost(
+    browser: Browser, base_url: str, house: House
+) -> None:
+    context = browser.new_context(base_url=base_url, reduced_motion="reduce")
+    page, _ = _join(context, _invitation(house), "Noor")
+    to_what_is_hard(page)
+    page.get_by_label("What is hard?").fill(NOOR)
+    press(page, "Go on")
+    context.clear_cookies()
+    press(page, "Go on")
+    expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+    expect(page.get_by_text("All you typed is still here.")).to_be_visible()
+    page.get_by_label("Name or e-mail").fill("Noor")
+    page.get_by_label("Password", exact=True).fill(PASSWORDS["Noor"])
+    page.locator("main").get_by_role("button", name="Sign in").click()
+    expect(page.get_by_role("heading", name="Another way to see it")).to_be_visible()
+    assert "bother Sam" in page.content()
+    page.goto("/account/delete/")
+    page.get_by_role("button", name="Delete all of it now").click()
+    context.close()
