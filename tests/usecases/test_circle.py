@@ -4,7 +4,7 @@ import pytest
 from django.db import DatabaseError, connection
 from django.test import Client
 
-from askwell.cli.database import _bring_up_to_date
+from askwell.cli.database import bring_up_to_date
 from askwell.usecases.circle import LEAVE_TO, Circle, name_circle, see_circle
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +35,7 @@ def test_a_database_that_can_only_be_read_serves_on_and_says_so(capsys: pytest.C
     with connection.cursor() as cursor:
         cursor.execute("PRAGMA query_only = ON")
     try:
-        _bring_up_to_date()
+        bring_up_to_date()
         assert "The database can only be read" in capsys.readouterr().err
         assert see_circle().name == "the Thursday circle"
         with pytest.raises(DatabaseError, match="readonly"):

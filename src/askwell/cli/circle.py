@@ -3,6 +3,8 @@
 import argparse
 import sys
 
+from askwell.usecases.errors import Refused
+
 
 def run(given: argparse.Namespace) -> int:
     """Name the circle, and print what people will read of it."""
@@ -14,18 +16,18 @@ def run(given: argparse.Namespace) -> int:
 
     from askwell.usecases.circle import name_circle, see_circle  # noqa: PLC0415 - needs Django set up
 
-    wrong = _wrong(given)
-    if wrong:
-        print(wrong, file=sys.stderr)
-        return 2
     if any((given.name, given.run_by, given.contact, given.country, given.leave_to)):
-        name_circle(
-            name=given.name,
-            run_by=given.run_by,
-            contact=given.contact,
-            country=given.country.upper(),
-            leave_to=given.leave_to,
-        )
+        try:
+            name_circle(
+                name=given.name,
+                run_by=given.run_by,
+                contact=given.contact,
+                country=given.country,
+                leave_to=given.leave_to,
+            )
+        except Refused as refused:
+            print(_wrong(refused), file=sys.stderr)
+            return 2
     circle = see_circle()
     print(f"Circle: {circle.name or '(no name yet)'}")
     print(f"Run by: {circle.run_by or '(not said)'}")
@@ -36,13 +38,10 @@ def run(given: argparse.Namespace) -> int:
     return 0
 
 
-def _wrong(given: argparse.Namespace) -> str:
-    limits = {"name": 120, "run_by": 120, "contact": 200, "leave_to": 300}
-    for field, limit in limits.items():
-        if len(getattr(given, field)) > limit:
-            return f"--{field.replace('_', '-')} is too long: {limit} characters at most."
-    if given.country and not (len(given.country) == 2 and given.country.isascii() and given.country.isalpha()):  # noqa: PLR2004 - ISO 3166
-        return f"“{given.country}” is no country code. Give two letters, such as GB."
-    if given.leave_to and not given.leave_to.startswith("https://"):
-        return "--leave-to has to begin with https://."
-    return ""
+def _wrong(refused: Refused) -> str:
+    field = str(refused.said.get("field", "")).replace("_", "-")
+    return {
+        "words_long": f"--{field} is too long: {refused.said.get('most')} characters at most.",
+        "country_odd": f"“{refused.said.get('given')}” is no country code. Give two letters, such as GB.",
+        "leave_to_odd": "--leave-to has to begin with https://.",
+    }[refused.key]

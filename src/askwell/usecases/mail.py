@@ -13,8 +13,8 @@ from askwell.adapters.sealing import CannotOpenError
 from askwell.delivery.mail import MailServer, send
 from askwell.usecases.access import house
 from askwell.usecases.account.names import tidy_email
+from askwell.usecases.deeds import write_deed
 from askwell.usecases.errors import Refused
-from askwell.usecases.people import write_deed
 from askwell.usecases.visitor import Visitor
 
 _log = logging.getLogger("askwell")

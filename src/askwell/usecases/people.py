@@ -10,11 +10,12 @@ from askwell.usecases import links
 from askwell.usecases.access import disk, house, own, people
 from askwell.usecases.access.circle import home_circle, lock_circle
 from askwell.usecases.access.people import StoredLink, StoredPerson
+from askwell.usecases.account.notes import note
+from askwell.usecases.deeds import write_deed
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
 CLOSED_FOR = timedelta(days=30)  # before a host may take an account away: time to take everything along
-_DEEDS = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,16 +29,6 @@ class PersonSeen:
     joined_on: date
     is_me: bool
     can_go_on: date | None  # closed: from this day on the host may take the account away
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Deed:
-    """One thing that a host did. An empty name is somebody who has left."""
-
-    at: datetime
-    by: str
-    what: str
-    about: str
 
 
 def list_people(by: Visitor) -> tuple[PersonSeen, ...]:
@@ -65,7 +56,7 @@ def set_host(by: Visitor, person: UUID, *, is_host: bool, now: datetime) -> None
         if not is_host:
             _keep_a_host(person)
         people.set_host(person, home_circle(), is_host=is_host)
-        _write(by, "host_on" if is_host else "host_off", person, now)
+        write_deed(by, "host_on" if is_host else "host_off", now, about=person)
 
 
 def close(by: Visitor, person: UUID, now: datetime) -> None:
@@ -78,7 +69,8 @@ def close(by: Visitor, person: UUID, now: datetime) -> None:
     with transaction.atomic():
         _keep_a_host(person)
         people.change_person(person, state="closed", closed_on=now.date())
-        _write(by, "closed", person, now)
+        write_deed(by, "closed", now, about=person)
+        note(person, "closed", now)
 
 
 def open_again(by: Visitor, person: UUID, now: datetime) -> None:
@@ -90,7 +82,8 @@ def open_again(by: Visitor, person: UUID, now: datetime) -> None:
     _find(person)
     with transaction.atomic():
         people.change_person(person, state="here", closed_on=None)
-        _write(by, "opened", person, now)
+        write_deed(by, "opened", now, about=person)
+        note(person, "opened", now)
 
 
 def remove(by: Visitor, person: UUID, typed_name: str, now: datetime) -> None:
@@ -107,7 +100,7 @@ def remove(by: Visitor, person: UUID, typed_name: str, now: datetime) -> None:
         raise Refused("name_other")
     with transaction.atomic():
         people.remove_person(person)
-        _write(by, "removed", None, now)
+        write_deed(by, "removed", now)
         transaction.on_commit(disk.empty_wal)
 
 
@@ -118,8 +111,7 @@ def invite(by: Visitor | None, note: str, now: datetime, *, as_host: bool = Fals
         token = links.make_link(
             purpose, home_circle(), now, by=by.person if by else None, note=" ".join(note.split())[:80]
         )
-        if by:
-            _write(by, "invited_host" if as_host else "invited", None, now)
+        write_deed(by, "invited_host" if as_host else "invited", now)
     return token
 
 
@@ -137,7 +129,7 @@ def revoke(by: Visitor, link: int, now: datetime) -> None:
     with transaction.atomic():
         if not people.revoke_link(home_circle(), link):
             raise Refused("link_unknown")
-        _write(by, "revoked", None, now)
+        write_deed(by, "revoked", now)
 
 
 def way_back(by: Visitor | None, person: UUID, now: datetime) -> str:
@@ -150,8 +142,8 @@ def way_back(by: Visitor | None, person: UUID, now: datetime) -> str:
     with transaction.atomic():
         people.revoke_links(links.RESET, person)
         token = links.make_link(links.RESET, home_circle(), now, person=person, by=by.person if by else None)
-        if by:
-            _write(by, "way_back", person, now)
+        write_deed(by, "way_back", now, about=person)
+        note(person, "way_back", now)
     return token
 
 
@@ -168,26 +160,11 @@ def first_host_link(now: datetime) -> str:
     return links.make_link(links.HOST, home_circle(), now)
 
 
-def see_deeds() -> tuple[Deed, ...]:
-    """Return what hosts did, the newest first."""
-    deeds = house.read_audit(home_circle(), _DEEDS)
-    return tuple(Deed(at=at, by=by, what=what, about=about) for at, by, what, about in deeds)
-
-
-def write_deed(by: Visitor, what: str, now: datetime) -> None:
-    """Write down that a host changed something of the circle's."""
-    _write(by, what, None, now)
-
-
 def tidy(now: datetime) -> None:
     """Take away what has run out: sessions, links, measures."""
     own.tidy_sessions(now)
     people.tidy_links(now)
     house.tidy_limits(now)
-
-
-def _write(by: Visitor, what: str, about: UUID | None, now: datetime) -> None:
-    house.write_audit(home_circle(), by=by.person, what=what, about=about, at=now)
 
 
 def _find(person: UUID) -> StoredPerson:
