@@ -25,7 +25,7 @@ HARD = "Sam hat genug um die Ohren. 助けて \U0001f64f \u202eRTL\u202c “quot
 def _write(by: Visitor) -> None:
     """Keep journeys and thoughts as she would, some met again, one said."""
     for number in range(3):
-        values = {
+        values: dict[str, str | list[str]] = {
             "words": f"{HARD} {number}",
             "added": ["burden", "refusal"],
             "fits-burden": "yes",

@@ -337,7 +337,7 @@ def _wait() -> None:
 
 def _read(letter: str) -> tuple[str, str, str]:
     message = message_from_string(letter, policy=policy.default)
-    return str(message["To"]), str(message["Subject"]), str(message.get_content())  # type: ignore[attr-defined]
+    return str(message["To"]), str(message["Subject"]), str(message.get_content())
 
 
 def _link_in(text: str) -> str:

@@ -89,7 +89,7 @@ def mail_that_something_changed(person: UUID) -> None:
 
 def _send_resets(account: str, address_of: Address, now: datetime) -> None:
     for person in people.people_called(account):
-        if not (person.email and person.is_email_confirmed) or person.state == "closed":
+        if not person.email or not person.is_email_confirmed:
             continue
         if take(MAIL_TO, people.fold(person.email), now):
             continue

@@ -5,6 +5,7 @@ from django.urls import URLPattern, path
 from django.utils.formats import date_format
 
 from askwell.usecases.account import changing, recovering
+from askwell.usecases.people import CLOSED_FOR
 from askwell.usecases.visitor import Visitor
 from askwell.web.pages.account import coming_in, leaving, likes, mailed, seen
 from askwell.web.pages.account.done import said
@@ -15,10 +16,12 @@ from askwell.web.pages.show import show
 @private_page
 def account(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Show what can be changed, seen, taken along and taken away."""
+    person = changing.see_account(visitor)
     return show(
         request,
         "account/account.html",
-        person=changing.see_account(visitor),
+        person=person,
+        stays_until=person.closed_on + CLOSED_FOR if person.state == "closed" and person.closed_on else None,
         closed=recovering.closed_keys(visitor),
         day_of=lambda day: date_format(day, "DATE_FORMAT"),
         done=said(request),
