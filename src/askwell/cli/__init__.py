@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from pathlib import Path
 
 from askwell import __version__
 from askwell.core.packs import LANGUAGES
@@ -45,6 +46,7 @@ def _make_parser() -> argparse.ArgumentParser:
     circle.set_defaults(run=_circle)
     doctor = commands.add_parser("doctor", help="say whether this house is in order, and how to go on where it is not")
     doctor.set_defaults(run=_doctor)
+    _add_backup_commands(commands)
     _add_house_commands(commands)
     return parser
 
@@ -58,6 +60,26 @@ def _add_house_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     reset.add_argument("name", help="the name she signs in with, or her address")
     reset.add_argument("--number", type=_number, default=0, help="which one, when several have that name")
     reset.set_defaults(run=_reset)
+
+
+def _add_backup_commands(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    backup = commands.add_parser("backup", help="copy the database into a folder, and put today's keepers beside it")
+    backup.add_argument("folder", type=Path, help="where the copies lie, better on another disk")
+    backup.add_argument("--keep", type=_count, default=0, metavar="N", help="take away all but the N newest copies")
+    backup.set_defaults(run=_backup)
+    restore = commands.add_parser("restore", help="make a copy the database again (docs/hosts/backup.md)")
+    restore.add_argument("copy", nargs="?", type=Path, metavar="COPY", help="a file that askwell backup made")
+    restore.add_argument("beside", nargs="?", type=Path, metavar="KEEPERS", help="the keepers that lay beside it")
+    restore.add_argument("--replace", action="store_true", help="move a database that is there aside")
+    restore.add_argument("--keepers", type=Path, metavar="KEEPERS", help="put keepers back, and nothing else")
+    restore.set_defaults(run=_restore)
+
+
+def _count(given: str) -> int:
+    if not (given.isascii() and given.isdecimal() and int(given) > 0):
+        message = f"{given!r} is no whole number from 1 up"
+        raise argparse.ArgumentTypeError(message)
+    return int(given)
 
 
 def _number(given: str) -> int:
@@ -136,3 +158,15 @@ def _doctor(given: argparse.Namespace) -> int:
     from askwell.cli.doctor import run  # noqa: PLC0415 - as above
 
     return run(given)
+
+
+def _backup(given: argparse.Namespace) -> int:
+    from askwell.cli.backup import run_backup  # noqa: PLC0415 - as above
+
+    return run_backup(given)
+
+
+def _restore(given: argparse.Namespace) -> int:
+    from askwell.cli.backup import run_restore  # noqa: PLC0415 - as above
+
+    return run_restore(given)

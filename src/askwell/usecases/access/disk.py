@@ -1,11 +1,15 @@
 """What lies on the disk besides the rows."""
 
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 from secrets import token_bytes
 
+from django.core.management import call_command
 from django.db import DatabaseError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.db.migrations.recorder import MigrationRecorder
 
 from askwell.store.shared import LimitRow
 
@@ -53,3 +57,40 @@ def compare_steps() -> tuple[tuple[str, ...], tuple[str, ...]]:
     known = {name for app, name in executor.loader.disk_migrations or {} if app == "store"}
     applied = {name for app, name in executor.loader.applied_migrations if app == "store"}
     return tuple(step.name for step, _ in missing), tuple(sorted(applied - known))
+
+
+def known_steps() -> frozenset[str]:
+    """Return the migrations that this program knows."""
+    executor = MigrationExecutor(None)
+    return frozenset(name for app, name in executor.loader.disk_migrations or {} if app == "store")
+
+
+def take_missing_steps() -> None:
+    """Bring the database up to date."""
+    call_command("migrate", verbosity=0, interactive=False)
+
+
+def first_step_at() -> datetime | None:
+    """Return when this database was made. Copies of it say the same, and no other database does."""
+    steps = MigrationRecorder(connection).migration_qs.filter(app="store").order_by("applied")
+    at: datetime | None = steps.values_list("applied", flat=True).first()
+    return at.astimezone(UTC) if at else None
+
+
+def sqlite_place() -> Path | None:
+    """Return where SQLite's file lies or would lie; nothing for PostgreSQL."""
+    return Path(str(connection.settings_dict["NAME"])) if connection.vendor == "sqlite" else None
+
+
+@contextmanager
+def on_file(path: Path) -> Iterator[None]:
+    """Work on another SQLite file for a while; its log is emptied at the end, and nothing is left open."""
+    place = connection.settings_dict["NAME"]
+    connection.close()
+    connection.settings_dict["NAME"] = str(path)
+    try:
+        yield
+        empty_wal()
+    finally:
+        connection.close()
+        connection.settings_dict["NAME"] = place

@@ -1,0 +1,59 @@
+"""A house of its own in a folder of its own: real files, real processes, and the cast in it."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+PLANTED = "my landlord found the pawned violin"
+_ROOT = Path(__file__).parents[2]
+_SET_UP = """
+import django; django.setup()
+from django.core.management import call_command
+call_command("migrate", verbosity=0)
+from askwell.usecases.shelf import Journey
+from tests.usecases.cast import *
+from askwell.usecases import shelf
+from askwell.usecases.account import changing
+from askwell.usecases.access import people
+from askwell.usecases.errors import Refused
+"""
+
+MOVE_IN = """
+open_house()
+ruth, noor = here(join_host()), join("Noor", password=OTHER)
+noor = here(noor)
+shelf.save_draft(noor, Journey(values={"words": sys.argv[1]}, here="hard"), NOW)
+from askwell.usecases.access.own.keepers import load_keepers
+secret = next(one.secret for one in load_keepers() if one.person == noor.person)
+print(noor.key.hex(), secret.hex())
+"""
+OPEN = """
+for name, password in (("Ruth", PASSWORD), ("Noor", OTHER)):
+    try:
+        her = here(sign_in(name, password))
+        print(name, "opens", *(draft.values["words"] for _, draft in shelf.all_drafts(her)))
+    except Refused as refused:
+        print(name, refused.key)
+"""
+LEAVE = """
+changing.delete_account(here(sign_in("Noor", OTHER)))
+"""
+
+
+def run_in(home: Path, program: str, *arguments: str, **variables: str) -> str:
+    """Run a program with a house, and return what it prints."""
+    environment = {
+        **os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.web.settings",
+        "PYTHONPATH": str(_ROOT), **variables,
+    }  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-c", f"import sys\n{_SET_UP}\n{program}", *arguments],
+        env=environment,
+        cwd=_ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
