@@ -95,9 +95,8 @@ def _checked(said: Circle) -> Circle:
     country, leave_to = said.country.strip().upper(), said.leave_to.strip()
     if country and not (len(country) == _COUNTRY and country.isascii() and country.isalpha()):
         raise Refused("country_odd", given=country)
-    if leave_to and not (
-        leave_to.startswith("https://") and leave_to.isprintable() and not set(leave_to) & set(' "<>')
-    ):
+    is_plain = leave_to.isprintable() and not set(leave_to) & set(' "<>')
+    if leave_to and not (leave_to.startswith("https://") and is_plain):
         raise Refused("leave_to_odd")
     return Circle(
         name=_short(said.name, "name"),

@@ -28,5 +28,6 @@ def see_deeds() -> tuple[Deed, ...]:
 
 
 def write_deed(by: Visitor | None, what: str, now: datetime, *, about: UUID | None = None) -> None:
-    """Write down that a host did something. Whoever keeps the machine is nobody here, and is written down as such."""
-    house.write_audit(home_circle(), by=by.person if by else None, what=what, about=about, at=now)
+    """Write down that a host did something, or, with nobody signed in, whoever keeps the machine."""
+    said = what if by else f"{what}_by_machine"
+    house.write_audit(home_circle(), by=by.person if by else None, what=said, about=about, at=now)

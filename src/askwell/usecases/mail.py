@@ -39,7 +39,7 @@ class MailSettings:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewMail:
-    """What a host sets. An empty password leaves the one that was there; an empty server turns mail off."""
+    """What a host sets. An empty password leaves the one that was there."""
 
     server: str
     port: int
@@ -71,17 +71,24 @@ def see_mail() -> MailSettings:
 
 
 def set_mail(by: Visitor, new: NewMail, now: datetime) -> None:
-    """Set how mail is sent.
+    """Set how mail is sent; it has to be tested again then.
 
     Raises:
         Refused: mail_server_odd, mail_port_odd, mail_open (no encryption to another machine), mail_sender_odd, or
             mail_password_again: the password that is kept goes to no other server than the one it was given for.
     """
     old = house.load_mail()
-    stored = _checked(new, old) if new.server.strip() else None
+    stored = _checked(new, old)
     with transaction.atomic():
-        house.save_mail(stored) if stored else house.remove_mail()
-        write_deed(by, "mail_set" if stored else "mail_stopped", now)
+        house.save_mail(stored)
+        write_deed(by, "mail_set", now)
+
+
+def stop_mail(by: Visitor, now: datetime) -> None:
+    """Send no mail any more, and forget how it was sent."""
+    with transaction.atomic():
+        house.remove_mail()
+        write_deed(by, "mail_stopped", now)
 
 
 def try_mail(by: Visitor, *, to: str, subject: str, body: str, now: datetime) -> None:
@@ -120,7 +127,12 @@ def mail_opens() -> bool:
 def _checked(new: NewMail, old: house.StoredMail | None) -> house.StoredMail:
     server, username = new.server.strip(), new.username.strip()
     bare = server.strip("[]")
-    if len(server) > _MOST or len(username) > _MOST or any(sign.isspace() or sign in "/@" for sign in bare):
+    if (
+        not server
+        or len(server) > _MOST
+        or len(username) > _MOST
+        or any(sign.isspace() or sign in "/@" for sign in bare)
+    ):
         raise Refused("mail_server_odd")
     if ":" in bare and not _is_address(bare):
         raise Refused("mail_server_odd")

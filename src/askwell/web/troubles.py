@@ -87,4 +87,34 @@ def _sentences() -> dict[str, str]:
         ),
         "file_many": _("There is too much in this file: {most} things are the most. Nothing of it was taken in."),
         "file_busy": _("This file came in twice at the same moment. Look under “What I keep”, and try again."),
+        "last_host": _("Nobody else runs this circle. Let somebody else run it first."),
+        "not_yet": _(
+            "An account can be taken away when it has been closed for {days} days. "
+            "Until then everything in it can be taken along."
+        ),
+        "name_other": _("That is not the name of this account. Type it as it stands here."),
+        "rule_missing": _("Choose one of the three."),
+        "age_odd": _("Give the age as a number from 0 to {most}. With 0 nobody is asked."),
+        "words_long": _("This is too long. {most} characters are the most."),
+        "country_odd": _("That is no country here. Choose one of the list."),
+        "leave_to_odd": _("The address has to begin with https://, and has no spaces in it."),
+        "mail_server_odd": _("That is no name of a server. It looks like mail.example.org."),
+        "mail_port_odd": _("Give the port as a number from 1 to 65535. Most servers use 465 or 587."),
+        "mail_open": _(
+            "Without encryption, mail can go to a server on this same machine alone. Choose TLS or STARTTLS."
+        ),
+        "mail_sender_odd": _("The sender has to be an e-mail address."),
+        "mail_password_again": _(
+            "The server or the name is another now, so the password has to be typed again. "
+            "The one that is kept goes nowhere else."
+        ),
+        "mail_to_odd": _("Give the address that the test goes to."),
+        "mail_not_set": _("No server is set yet. Set one first."),
+        "mail_secret": _("The kept password cannot be read any more, since the secret key is another. Type it again."),
+        "mail_connect": _("The server could not be reached. Look at its name and port. Nothing was sent."),
+        "mail_sign_in": _("The server did not take this name and password. Nothing was sent."),
+        "mail_refused": _("The server refused the mail. Look at the sender, and at the address it goes to."),
+        "mail_security": _(
+            "No safe connection came about. Look at the port, and at TLS or STARTTLS. Nothing was sent."
+        ),
     }

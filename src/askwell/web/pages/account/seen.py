@@ -68,6 +68,9 @@ def _sentence(note: Note) -> str:
         "reset": _("Someone came in with a link, and set a new password. What was kept before stayed closed."),
         "factor_on": _("Codes from a phone were turned on."),
         "factor_off": _("Codes from a phone were turned off."),
+        "way_back": _("Whoever runs this made a link for a new password for you."),
+        "closed": _("Whoever runs this closed your account."),
+        "opened": _("Whoever runs this opened your account again."),
     }
     return said_of.get(note.what, _("Something changed in your account."))
 
