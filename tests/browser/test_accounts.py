@@ -21,7 +21,7 @@ PASSWORDS = {"Noor": "kettle under the stairs", "Ruth": "nine oranges and a lamp
 PLANTED = "quilt-and-lantern"
 
 
-def _invitation(house: House, *more: str) -> str:
+def new_invitation(house: House, *more: str) -> str:
     """Return an invitation's address, as Ruth would read it in her terminal."""
     environment = {**os.environ, "ASKWELL_HOME": str(house.home), "ASKWELL_ADDRESS": house.address}
     command = [sys.executable, "-m", "askwell", "invite", *more]
@@ -29,7 +29,7 @@ def _invitation(house: House, *more: str) -> str:
     return done.stdout.splitlines()[-1]
 
 
-def _join(context: BrowserContext, address: str, name: str) -> tuple[Page, str]:
+def join_with(context: BrowserContext, address: str, name: str) -> tuple[Page, str]:
     page = context.new_page()
     page.goto(address)
     page.get_by_label("What would you like to be called?").fill(name)
@@ -59,7 +59,7 @@ def test_she_joins_leaves_comes_back_takes_all_along_and_takes_it_away(
     browser: Browser, base_url: str, house: House, tmp_path: Path, *, script: bool
 ) -> None:
     phone = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
-    page, code = _join(phone, _invitation(house), "Noor")
+    page, code = join_with(phone, new_invitation(house), "Noor")
     to_what_is_hard(page)
     page.get_by_label("What is hard?").fill(f"{NOOR} {PLANTED}")
     press(page, "Go on")
@@ -97,7 +97,7 @@ def test_she_joins_leaves_comes_back_takes_all_along_and_takes_it_away(
     laptop.close()
 
     anew = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
-    page, _ = _join(anew, _invitation(house), "Noor")
+    page, _ = join_with(anew, new_invitation(house), "Noor")
     page.goto("/account/bring-in/")
     page.get_by_label("The file").set_input_files(file)
     page.get_by_role("button", name="Bring it in").click()
@@ -114,7 +114,7 @@ def test_a_lost_session_asks_for_her_password_and_nothing_typed_is_lost(
     browser: Browser, base_url: str, house: House
 ) -> None:
     context = browser.new_context(base_url=base_url, reduced_motion="reduce")
-    page, _ = _join(context, _invitation(house), "Noor")
+    page, _ = join_with(context, new_invitation(house), "Noor")
     to_what_is_hard(page)
     page.get_by_label("What is hard?").fill(NOOR)
     press(page, "Go on")

@@ -1,0 +1,40 @@
+"""What every page owes to everyone: one look at it, from all sides."""
+
+from collections.abc import Callable
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+def look_at(page: Page, go: Callable[[], object], base_url: str) -> None:
+    """Check a page: axe in light and dark, 320 px and the largest text, help and a way out, no request elsewhere."""
+    elsewhere: list[str] = []
+    page.on("request", lambda request: elsewhere.append(request.url) if not request.url.startswith(base_url) else None)
+    blocked: list[str] = []
+    page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)
+    go()
+    page.wait_for_load_state("networkidle")
+    assert (elsewhere, blocked) == ([], [])
+    assert page.locator("header .leave").is_visible()
+    assert page.locator("header .now:not([hidden])").count() == (0 if page.locator(".care").count() else 1)
+    assert page.locator("h1").count() == 1
+    page.evaluate("document.querySelectorAll('details').forEach(part => part.open = true)")
+    violations = _violations(page)
+    assert violations == [], violations
+    page.set_viewport_size({"width": 320, "height": 640})
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+    page.evaluate("document.documentElement.dataset.size = 'largest'")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 320
+
+
+def _violations(page: Page) -> list[tuple[str, str, str]]:
+    found: list[tuple[str, str, str]] = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
+        found += [
+            (scheme, one["id"], node["html"][:120]) for one in results.response["violations"] for node in one["nodes"]
+        ]
+    return found
