@@ -130,3 +130,50 @@ def test_a_lost_session_asks_for_her_password_and_nothing_typed_is_lost(
     page.goto("/account/delete/")
     page.get_by_role("button", name="Delete all of it now").click()
     context.close()
+
+
+def test_the_host_invites_by_link_and_neither_she_nor_an_outsider_ever_sees_a_word(
+    browser: Browser, base_url: str, house: House
+) -> None:
+    ruths = browser.new_context(base_url=base_url, reduced_motion="reduce")
+    ruth, _ = join_with(ruths, new_invitation(house, "--host"), "Ruth")
+    ruth.goto("/host/invitations/")
+    ruth.get_by_label("Whom it is for, if you like").fill("Noor")
+    ruth.get_by_role("button", name="Make an invitation").click()
+    shown = re.search(r"http://\S+?/join/[\w-]+/", ruth.locator("main").inner_text())
+    assert shown
+
+    noors = browser.new_context(base_url=base_url, reduced_motion="reduce")
+    noor, _ = join_with(noors, shown.group(0), "Noor")
+    to_what_is_hard(noor)
+    noor.get_by_label("What is hard?").fill(f"{NOOR} {PLANTED}")
+    press(noor, "Go on")
+    noor.goto("/home/")
+    noor.get_by_role("link", name=re.compile("I have to be at the hospital")).first.click()
+    hers = noor.url
+    assert PLANTED in noor.content()
+
+    maxs = browser.new_context(base_url=base_url, reduced_motion="reduce")
+    max_, _ = join_with(maxs, new_invitation(house), "Max")
+    for page in (ruth, max_):
+        page.goto(hers)
+        expect(page.get_by_role("heading", name="There is no page here")).to_be_visible()
+    max_.goto("/host/")
+    expect(max_.get_by_role("heading", name="There is no page here")).to_be_visible()
+    ruth.goto("/host/")
+    addresses = [str(link.get_attribute("href")) for link in ruth.locator("main a").all()]
+    ruth.goto("/host/people/")
+    addresses += [str(link.get_attribute("href")) for link in ruth.locator("main a").all()]
+    seen = ""
+    for address in dict.fromkeys(addresses):
+        ruth.goto(address)
+        seen += ruth.content()
+    assert "Noor" in seen
+    assert PLANTED not in seen
+    assert "bother Sam" not in seen
+    for context in (noors, maxs, ruths):
+        page = context.pages[0]
+        page.goto("/account/delete/")
+        page.get_by_role("button", name="Delete all of it now").click()
+        expect(page.get_by_role("heading", name="It is gone.")).to_be_visible()
+        context.close()
