@@ -206,6 +206,11 @@ function hide(form, name, value) {
 
 /* The words to send: links follow the draft; copy and share where the browser has them. */
 function wake() {
+  const print = document.querySelector("[data-print]");
+  if (print) {
+    print.hidden = false;
+    print.addEventListener("click", () => window.print());
+  }
   const draft = document.querySelector("[data-draft]");
   if (!draft) return;
   const status = document.querySelector("[data-status]");

@@ -153,7 +153,12 @@ def _already_in(request: HttpRequest, visitor: Visitor, rule: SignUp, token: str
 def show_recovery_code(request: HttpRequest, code: str) -> HttpResponse:
     """Show a recovery code, this once, with a field to type it back; what she wrote before travels along."""
     return show(
-        request, "account/recovery_code.html", code=code, carried=carried_through(request), then=_field(request, "then")
+        request,
+        "account/recovery_code.html",
+        code=code,
+        address=request.get_host(),
+        carried=carried_through(request),
+        then=_field(request, "then"),
     )
 
 

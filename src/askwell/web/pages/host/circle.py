@@ -56,7 +56,8 @@ def joining(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 
 def _countries() -> list[str]:
-    return [code for code in Locale("en").territories if len(code) == 2 and code.isalpha() and code not in _NONE]  # noqa: PLR2004 - ISO 3166
+    known = (str(code) for code in Locale("en").territories)
+    return [code for code in known if len(code) == 2 and code.isalpha() and code not in _NONE]  # noqa: PLR2004 - ISO 3166
 
 
 _NONE = {"EU", "EZ", "UN", "XA", "XB", "ZZ", "QO"}  # territories of the list of names that are no country

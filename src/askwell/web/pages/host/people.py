@@ -58,7 +58,9 @@ def _do(request: HttpRequest, visitor: Visitor, person: UUID, now: datetime) -> 
     return back_to("host_person", pressed, person=person)
 
 
-def _show(request: HttpRequest, visitor: Visitor, person: UUID, **values: object) -> HttpResponse:
+def _show(
+    request: HttpRequest, visitor: Visitor, person: UUID, *, link: str = "", wrong: str = "", about: str = ""
+) -> HttpResponse:
     seen, now = people.see_person(visitor, person), timezone.now()
     return show(
         request,
@@ -67,6 +69,8 @@ def _show(request: HttpRequest, visitor: Visitor, person: UUID, **values: object
         may_remove=seen.can_go_on is not None and seen.can_go_on <= now.date(),
         typed=request.POST.get("called", ""),
         day=date_format,
+        link=link,
+        wrong=wrong,
+        about=about,
         done="" if request.method == "POST" else said(request),
-        **values,
     )
