@@ -126,7 +126,7 @@ def test_who_deleted_her_account_does_not_come_back_with_an_old_copy(house: Hous
     assert hers
     assert not any(part in bytes_of(house.home) for part in (b"Noor", *hers))
     (aside,) = house.home.glob("askwell-before-*")
-    assert aside.name in out
+    assert (aside.name in out, aside.stat().st_mode & 0o777) == (True, 0o600)
 
 
 def test_the_keepers_of_another_house_are_never_replaced_nor_put_into_this_one(house: House, tmp_path: Path) -> None:

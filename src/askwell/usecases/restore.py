@@ -141,6 +141,8 @@ def _move_aside(target: Path, now: datetime) -> Path:
         with suppress(FileNotFoundError):
             target.with_name(target.name + end).rename(aside.with_name(aside.name + end))
     target.rename(aside)
+    with suppress(OSError):  # a disk that knows no owners
+        aside.chmod(0o600)
     return aside
 
 
