@@ -3,7 +3,9 @@
 import base64
 import json
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from html import escape
 from pathlib import Path
 from urllib.parse import quote, quote_plus
@@ -180,12 +182,14 @@ def test_what_the_server_prints_names_no_address_of_hers(used: Used) -> None:
     assert not [line for line in lines if "Noor" in line or used.invitation in line or "/home/" in line]
 
 
-def test_a_backup_holds_nothing_in_the_clear(used: Used, tmp_path: Path) -> None:
-    if "backup" not in used.house.run(*ASKWELL, "--help"):
-        pytest.skip("there is no backup yet")
+def test_a_backup_holds_nothing_in_the_clear_and_its_copy_no_keeper(used: Used, tmp_path: Path) -> None:
     used.house.run(*ASKWELL, "backup", str(tmp_path / "backup"))
     places = {str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
     sought = {word: forms_of(word) for word in (*PLANTED, PASSWORD, NEW_PASSWORD, *used.recovery_codes)}
     sought |= {key: forms_of_key(key) for key in (*used.keys, *used.cookies)}
     assert _found(places, {"circle": forms_of("the Thursday circle")})
     assert _found(places, sought) == []
+    with closing(sqlite3.connect(used.house.home / "askwell.sqlite3")) as database:
+        keepers = [row[0] for row in database.execute("SELECT secret FROM store_keeperrow")]
+    found = {place for place, _, _ in _found(places, {"keeper": forms_of_key(keepers[0].hex())})}
+    assert (len(keepers), found) == (1, {"backup/keepers"})
