@@ -140,7 +140,9 @@ def test_the_recovery_code_opens_the_door_once(client: Client) -> None:
     assert "a lamp beside" not in replayed.text
 
 
-@pytest.mark.parametrize("then", ["https://example.org/", "//example.org/", "/nowhere/", "/sign-out/", "javascript:alert(1)", ""])
+@pytest.mark.parametrize(
+    "then", ["https://example.org/", "//example.org/", "/nowhere/", "/sign-out/", "javascript:alert(1)", ""]
+)
 def test_the_door_leads_nowhere_but_into_this_house(client: Client, then: str) -> None:
     _open_house()
     _join(client)
@@ -165,7 +167,7 @@ def test_host_pages_are_no_pages_for_anybody_else(client: Client) -> None:
     assert client.get(reverse("host")).status_code == 404
 
 
-def test_a_door_asks_for_its_own_token(client: Client) -> None:
+def test_a_door_asks_for_its_own_token() -> None:
     _open_house()
     strict = Client(headers={"host": "127.0.0.1"}, enforce_csrf_checks=True)
     fields = {"door-account": "Noor", "door-password": PASSWORD, "door-join": "1", "words": "what I wrote"}

@@ -25,7 +25,8 @@ def wait_a_moment(request: HttpRequest) -> HttpResponse:
         429,
         title=_("One moment"),
         what=_(
-            "Very many pages were asked for from here. Wait ten seconds, then press the button. Help right now stays open."
+            "Very many pages were asked for from here. Wait ten seconds, then press the button. "
+            "Help right now stays open."
         ),
     )
 
