@@ -31,7 +31,9 @@ def test_no_door_and_no_error_page_carries_on_what_came_from_elsewhere(name: str
     assert PLANTED not in text
 
 
-@pytest.mark.parametrize("headers", [{"sec-fetch-site": "same-origin"}, {"origin": "http://127.0.0.1"}, {}])
+@pytest.mark.parametrize(
+    "headers", [{"sec-fetch-site": "same-origin"}, {"sec-fetch-site": "none"}, {"origin": "http://127.0.0.1"}, {}]
+)
 def test_what_she_typed_on_our_own_pages_still_waits_behind_the_door(headers: dict[str, str]) -> None:
     typed = {"words": "I do not want to bother Sam.", "kept": "0" * 32}
     text = _client().post(reverse("sign_in"), typed, headers=headers).content.decode()

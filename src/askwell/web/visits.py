@@ -77,7 +77,7 @@ def is_from_here(request: HttpRequest) -> bool:
     """
     site = request.headers.get("Sec-Fetch-Site")
     if site is not None:
-        return site == "same-origin"
+        return site in {"same-origin", "none"}  # none: by her own hand, as when a closed tab is opened again
     origin = request.headers.get("Origin")
     return origin is None or origin == f"{request.scheme}://{request.get_host()}"
 
