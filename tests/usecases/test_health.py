@@ -1,5 +1,6 @@
 """Health: what is so is told by key, and nobody's words are looked at."""
 
+import dataclasses
 import os
 from datetime import timedelta
 from pathlib import Path
@@ -67,6 +68,8 @@ def test_mail_that_was_never_tested_is_told() -> None:
     save_mail(mail)
     assert "mail_untested" in keys()
     assert "mail_off" not in keys()
+    save_mail(dataclasses.replace(mail, locked_password=b"locked with another secret key"))
+    assert "mail_closed" in keys()
 
 
 def test_a_deed_that_lies_ahead_says_that_the_clock_is_wrong() -> None:

@@ -41,6 +41,8 @@ SENTENCES: Mapping[str, str] = {
     "host_none": "Nobody hosts this house yet. Make a link for the first host: askwell invite --host",
     "mail_good": "Mail is set, and was last tested on {tested_at}.",
     "mail_untested": "Mail is set, but no test has gone out. Send one from the page for mail.",
+    "mail_closed": "The password for mail cannot be read: the secret key was replaced. "
+    "Set it again on the page for mail.",
     "mail_off": "Mail is off. Links are handed on by hand then.",
     "keepers_good": "Every key has its keeper: people can open what they kept.",
     "keepers_missing": "Keepers are missing: {people} of the people here cannot open what they kept. "

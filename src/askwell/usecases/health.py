@@ -59,6 +59,7 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
         "host_none": Level.WARN,
         "mail_good": Level.OK,  # tested_at
         "mail_untested": Level.WARN,
+        "mail_closed": Level.WARN,  # its password was locked with another secret key
         "mail_off": Level.OK,
         "keepers_good": Level.OK,
         "keepers_missing": Level.BAD,  # people: how many cannot open what they kept
@@ -181,6 +182,8 @@ def _mail(_now: datetime) -> Iterator[Check]:
     settings = mail.see_mail()
     if not settings.server:
         yield _check("mail_off")
+    elif not mail.mail_opens():
+        yield _check("mail_closed")
     elif settings.tested_at is None:
         yield _check("mail_untested")
     else:

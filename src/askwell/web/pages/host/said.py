@@ -77,6 +77,7 @@ def _checks() -> dict[str, str]:
         "host_good": _("Somebody runs this circle."),
         "host_none": _("Nobody runs this circle yet."),
         "mail_good": _("Mail is set. The last test went out on {tested_at}."),
+        "mail_closed": _("The password for mail cannot be read any more. Set it again under “Mail”."),
         "mail_untested": _("Mail is set, and no test has gone out yet. Send one under “Mail”."),
         "mail_off": _("Mail is off. Links are handed on by hand then."),
         "keepers_good": _("Every key has its other half: people can open what they kept."),
