@@ -81,7 +81,7 @@ def test_a_reset_names_the_one_person_and_says_what_stays_closed(tmp_path: Path)
     assert status == 0
     assert link
     assert resolve(link.group(1)).url_name == "reset"
-    assert "It opens nothing she kept before." in out
+    assert "It opens nothing that was kept before." in out
     _join_by_hand(tmp_path, "Noor")
     status, out, _ = askwell("reset", "Noor", home=tmp_path)
     assert status == 2

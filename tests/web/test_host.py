@@ -123,7 +123,7 @@ def test_a_link_for_a_new_password_is_shown_once_and_opens_nothing_old(ruth: Cli
     page = ruth.post(_page_of(noor), {"do": "way_back"}).text
     link = LINK.search(page)
     assert link
-    assert "It opens nothing she kept before." in page
+    assert "It opens nothing that was kept before." in page
     assert link.group(1) not in ruth.get(_page_of(noor)).text
     assert _browser().get(link.group(1)).status_code == 200
 

@@ -57,7 +57,7 @@ def _add_house_commands(commands: "argparse._SubParsersAction[argparse.ArgumentP
     invite.add_argument("--for", dest="note", default="", metavar="NOTE", help="whom it is for; only hosts see it")
     invite.set_defaults(run=_invite)
     reset = commands.add_parser("reset", help="print a link with which one person sets a new password")
-    reset.add_argument("name", help="the name she signs in with, or her address")
+    reset.add_argument("name", help="the name or address that is used to sign in")
     reset.add_argument("--number", type=_number, default=0, help="which one, when several have that name")
     reset.set_defaults(run=_reset)
 

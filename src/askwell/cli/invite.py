@@ -6,8 +6,8 @@ import sys
 from askwell.environment import Environment
 
 WHAT_A_RESET_DOES = (
-    "With it she sets a new password. It opens nothing she kept before. That stays sealed, and is not lost: "
-    "an old password or her recovery code opens it, whenever she remembers."
+    "It sets a new password. It opens nothing that was kept before. That stays sealed, and is not lost: "
+    "an old password or the recovery code still opens it."
 )
 
 
@@ -49,16 +49,16 @@ def _reset(environment: Environment, name: str, number: int) -> int:
 
     called = people.find_called(name)
     if not called:
-        print("Nobody here is called that. Give the name as she signs in with it, or her address.", file=sys.stderr)
+        print("Nobody here is called that. Give the name or the address that is used to sign in.", file=sys.stderr)
         return 2
     if number > len(called) or (len(called) > 1 and not number):
-        print("More than one person here is called that. Say which, by the day she joined: --number N")
+        print("More than one person here is called that. Say which, by the day they joined: --number N")
         for place, person in enumerate(called, start=1):
             print(f"  {place}  {person.name}, joined on {person.joined_on.isoformat()}")
         return 2
     person = called[max(number, 1) - 1]
     token = people.way_back(None, person.id, timezone.now())
-    print(f"Give this link to {person.name} and nobody else: whoever opens it can be her here. It lasts 2 days.")
+    print(f"Give this link to {person.name} and nobody else: whoever opens it can sign in by that name. It lasts 2 days.")
     print(WHAT_A_RESET_DOES)
     print(f"{environment.address}/come-back/{token}/")
     return 0
