@@ -6,8 +6,8 @@ import sys
 from askwell.environment import Environment
 
 WHAT_A_RESET_DOES = (
-    "It sets a new password. It opens nothing that was kept before. That stays sealed, and is not lost: "
-    "an old password or the recovery code still opens it."
+    "It sets a new password, once, within 2 days. It opens nothing that was kept before. "
+    "That stays sealed, and is not lost: an old password or the recovery code still opens it."
 )
 
 
@@ -58,7 +58,7 @@ def _reset(environment: Environment, name: str, number: int) -> int:
         return 2
     person = called[max(number, 1) - 1]
     token = people.way_back(None, person.id, timezone.now())
-    print(f"Give this link to {person.name} and nobody else: whoever opens it can sign in by that name. It lasts 2 days.")
+    print(f"Give this link to {person.name} and nobody else: whoever opens it can sign in by that name.")
     print(WHAT_A_RESET_DOES)
     print(f"{environment.address}/come-back/{token}/")
     return 0
