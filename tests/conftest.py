@@ -4,12 +4,26 @@ import os
 import tempfile
 
 import pytest
+from argon2.low_level import Type, hash_secret_raw
 
 os.environ["ASKWELL_HOME"] = tempfile.mkdtemp(prefix="askwell-tests-")
 for name in ("ASKWELL_ADDRESS", "ASKWELL_BIND", "DATABASE_URL", "ASKWELL_SECRET_KEY", "ASKWELL_SECRET_KEY_FILE"):
     os.environ.pop(name, None)
 
 from tests.setup import left_out  # noqa: E402 - after the home is set
+
+
+@pytest.fixture(autouse=True)
+def _light_argon2(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the library stretch passwords with little memory, but for tests marked `argon2`; served houses never do."""
+    if request.node.get_closest_marker("argon2"):
+        return
+    from askwell.adapters import sealing  # noqa: PLC0415 - most tests need none of it
+
+    def lightly(secret: bytes, salt: bytes, *_: object) -> bytes:
+        return hash_secret_raw(secret, salt, 1, 8, 1, sealing.KEY_SIZE, Type.ID)
+
+    monkeypatch.setattr(sealing, "hash_secret_raw", lightly)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -22,6 +22,7 @@ from askwell.usecases.access.own.shapes import Draft, Thought, read_draft, read_
 from askwell.usecases.account import keys as her_keys
 from tests.adapters import golden
 
+pytestmark = pytest.mark.argon2
 NOOR, MAX = sealing.make_key(), sealing.make_key()
 PLACE = "shelf here"
 contents = st.binary(max_size=2_000)

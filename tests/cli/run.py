@@ -1,9 +1,18 @@
-"""Run the command as a person does: in a process of its own."""
+"""Run a command as a person does, in a process of its own; it is forked from one that has loaded the libraries."""
 
+import multiprocessing
 import os
-import subprocess
 import sys
+import tempfile
+import warnings
+from collections.abc import Callable
 from pathlib import Path
+
+from askwell.cli import main
+
+_FORKS = multiprocessing.get_context("forkserver")
+_FORKS.set_forkserver_preload(["tests.cli.warm"])
+_PATIENCE = 60
 
 
 def askwell(
@@ -11,12 +20,40 @@ def askwell(
 ) -> tuple[int, str, str]:
     """Return exit status, standard output and standard error."""
     environment = {**os.environ, **variables, **({"ASKWELL_HOME": str(home)} if home else {})}
-    done = subprocess.run(
-        [sys.executable, "-W", "error", "-m", "askwell", *arguments],
-        input=given.encode() if isinstance(given, str) else given,
-        env=environment,
-        capture_output=True,
-        timeout=60,
-        check=False,
+    return in_a_process(main, arguments, environment, given.encode() if isinstance(given, str) else given)
+
+
+def in_a_process(
+    work: Callable[..., int], argument: object, environment: dict[str, str], given: bytes = b""
+) -> tuple[int, str, str]:
+    """Do `work` in a process of its own; return its exit status, standard output and standard error."""
+    with tempfile.TemporaryDirectory() as folder:
+        streams = [Path(folder) / name for name in ("in", "out", "err")]
+        streams[0].write_bytes(given)
+        process = _FORKS.Process(target=_live, args=(work, argument, environment, [str(path) for path in streams]))
+        process.start()
+        process.join(_PATIENCE)
+        if process.exitcode is None:
+            process.kill()
+            process.join()
+        return int(process.exitcode or 0), streams[1].read_bytes().decode(), streams[2].read_bytes().decode()
+
+
+def _live(work: Callable[..., int], argument: object, environment: dict[str, str], streams: list[str]) -> None:
+    """Take the environment and the three streams of a process that was just started."""
+    os.environ.clear()
+    os.environ.update(environment)
+    for number, path in enumerate(streams):
+        descriptor = os.open(path, os.O_RDONLY if number == 0 else os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+        os.dup2(descriptor, number)
+    encoding = environment.get("PYTHONIOENCODING", "utf-8")
+    sys.stdin, sys.stdout, sys.stderr = (
+        os.fdopen(number, mode, encoding=encoding, closefd=False) for number, mode in ((0, "r"), (1, "w"), (2, "w"))
     )
-    return done.returncode, done.stdout.decode(), done.stderr.decode()
+    warnings.simplefilter("error")
+    try:
+        status = work(argument)
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    sys.exit(status)

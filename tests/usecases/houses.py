@@ -1,12 +1,14 @@
 """A house of its own in a folder of its own: real files, real processes, and the cast in it."""
 
 import os
-import subprocess
 import sys
 from pathlib import Path
 
+from django.db import connections
+
+from tests.cli.run import in_a_process
+
 PLANTED = "my landlord found the pawned violin"
-_ROOT = Path(__file__).parents[2]
 _SET_UP = """
 import django; django.setup()
 from django.core.management import call_command
@@ -45,15 +47,16 @@ def run_in(home: Path, program: str, *arguments: str, **variables: str) -> str:
     """Run a program with a house, and return what it prints."""
     environment = {
         **os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.web.settings",
-        "PYTHONPATH": str(_ROOT), **variables,
+        **variables,
     }  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-c", f"import sys\n{_SET_UP}\n{program}", *arguments],
-        env=environment,
-        cwd=_ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout.strip()
+    status, out, err = in_a_process(_run, (program, *arguments), environment)
+    assert status == 0, err
+    return out.strip()
+
+
+def _run(given: tuple[str, ...]) -> int:
+    program, *arguments = given
+    sys.argv = ["-c", *arguments]
+    exec(f"import sys\n{_SET_UP}\n{program}", {"__name__": "__main__"})  # noqa: S102 - our own program, above
+    connections.close_all()  # as Python does when it ends by itself
+    return 0
