@@ -13,6 +13,16 @@ for name in ("ASKWELL_ADDRESS", "ASKWELL_BIND", "DATABASE_URL", "ASKWELL_SECRET_
 from tests.setup import left_out  # noqa: E402 - after the home is set
 
 
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Keep the tests' tables in a file, as a house does: in memory, two threads would lock each other out at once."""
+    from django.conf import settings  # noqa: PLC0415 - after the home is set
+
+    settings.DATABASES["default"].setdefault("TEST", {})["NAME"] = str(
+        tmp_path_factory.mktemp("tables") / "test.sqlite3"
+    )
+
+
 @pytest.fixture(autouse=True)
 def _light_argon2(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the library stretch passwords with little memory, but for tests marked `argon2`; served houses never do."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from django.urls import resolve
 
 from tests.cli.run import askwell
+from tests.usecases.houses import run_in
 
 LINK = re.compile(r"^http://127\.0\.0\.1:\d+(/\S+/)$", re.MULTILINE)
 
@@ -39,16 +40,13 @@ def _join_by_hand(home: Path, name: str, *, as_host: bool = False) -> None:
     link = LINK.search(out)
     assert link
     assert status == 0
-    program = (
-        "import django, sys; django.setup(); from django.utils import timezone as t;"
-        "from askwell.usecases.account import joining; from askwell.usecases.account.devices import Device;"
-        "joining.join(name=sys.argv[1], password=f'kettle under the stairs {sys.argv[3]}', email='',"
-        "invitation=sys.argv[2], is_old_enough=True, agrees=True, device=Device(), now=t.now())"
+    run_in(
+        home,
+        "from tests.usecases.cast import *\n"
+        "join(sys.argv[1], password='kettle under the stairs ' + sys.argv[2][:4], invitation=sys.argv[2])",
+        name,
+        link.group(1).split("/")[2],
     )
-    token = link.group(1).split("/")[2]
-    environment = {**os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.web.settings"}
-    command = [sys.executable, "-c", program, name, token, token[:4]]
-    subprocess.run(command, env=environment, check=True, timeout=60)
 
 
 def test_the_first_start_prints_one_link_that_makes_a_host_and_the_next_start_another(tmp_path: Path) -> None:
