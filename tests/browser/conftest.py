@@ -12,7 +12,9 @@ from time import monotonic, sleep
 from typing import Any
 
 import pytest
+from playwright.sync_api import Browser, BrowserContext
 
+from tests.browser.cast import join_with, new_invitation
 from tests.setup import find_chromium
 
 QUIET = ("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -79,3 +81,12 @@ def _wait_for(address: str) -> None:
             sleep(0.05)
     message = f"{address} does not answer"
     raise TimeoutError(message)
+
+
+@pytest.fixture(scope="session")
+def ruths(browser: Browser, base_url: str, house: House) -> Iterator[BrowserContext]:
+    """Ruth's phone: she runs the circle, and is signed in."""
+    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
+    join_with(context, new_invitation(house.home, house.address, "--host"), "Ruth")
+    yield context
+    context.close()

@@ -15,7 +15,7 @@ def look_at(page: Page, go: Callable[[], object], base_url: str) -> None:
     blocked: list[str] = []
     page.on("console", lambda line: blocked.append(line.text) if "Content Security Policy" in line.text else None)
     go()
-    page.wait_for_load_state("networkidle")
+    page.wait_for_load_state("load")
     assert (elsewhere, blocked) == ([], [])
     assert page.locator("header .leave").is_visible()
     assert page.locator("header .now:not([hidden])").count() == (0 if page.locator(".care").count() else 1)

@@ -4,54 +4,18 @@ Ruth, who runs the circle, and Max, who belongs to it too, look for her words an
 """
 
 import json
-import os
 import re
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, expect
 
+from tests.browser.cast import PASSWORDS, join_with, new_invitation
 from tests.browser.conftest import House
 from tests.browser.walk import NOOR, press, to_what_is_hard
 
 pytestmark = pytest.mark.browser
-PASSWORDS = {"Noor": "kettle under the stairs", "Ruth": "nine oranges and a lamp", "Max": "slow ferry to the market"}
 PLANTED = "quilt-and-lantern"
-
-
-def new_invitation(house: House, *more: str) -> str:
-    """Return an invitation's address, as Ruth would read it in her terminal."""
-    environment = {**os.environ, "ASKWELL_HOME": str(house.home), "ASKWELL_ADDRESS": house.address}
-    command = [sys.executable, "-m", "askwell", "invite", *more]
-    done = subprocess.run(command, env=environment, check=True, capture_output=True, text=True)
-    return done.stdout.splitlines()[-1]
-
-
-def join_with(context: BrowserContext, address: str, name: str) -> tuple[Page, str]:
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_label("What would you like to be called?").fill(name)
-    page.get_by_label("A password", exact=True).fill(PASSWORDS[name])
-    page.get_by_label("I am 16 or older").check()
-    page.get_by_label("Yes, keep what I write while I am signed in").check()
-    page.get_by_role("button", name="Make the account").click()
-    code = page.locator("#recovery-code").inner_text()
-    page.get_by_label("Now type it back from your paper").fill(code.lower().replace("-", ""))
-    page.get_by_role("button", name="Go on", exact=True).click()
-    page.get_by_role("heading", name="What I keep", exact=True).wait_for()
-    return page, code
-
-
-def _sign_in(context: BrowserContext, name: str, password: str = "") -> Page:
-    page = context.new_page()
-    page.goto("/sign-in/")
-    page.get_by_label("Name or e-mail").fill(name)
-    page.get_by_label("Password", exact=True).fill(password or PASSWORDS[name])
-    page.locator("main").get_by_role("button", name="Sign in").click()
-    page.get_by_role("heading", name="What I keep", exact=True).wait_for()
-    return page
 
 
 @pytest.mark.parametrize("script", [True, False])
@@ -59,7 +23,7 @@ def test_she_joins_leaves_comes_back_takes_all_along_and_takes_it_away(
     browser: Browser, base_url: str, house: House, tmp_path: Path, *, script: bool
 ) -> None:
     phone = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
-    page, code = join_with(phone, new_invitation(house), "Noor")
+    page, code = join_with(phone, new_invitation(house.home, house.address), "Noor")
     to_what_is_hard(page)
     page.get_by_label("What is hard?").fill(f"{NOOR} {PLANTED}")
     press(page, "Go on")
@@ -97,7 +61,7 @@ def test_she_joins_leaves_comes_back_takes_all_along_and_takes_it_away(
     laptop.close()
 
     anew = browser.new_context(base_url=base_url, java_script_enabled=script, reduced_motion="reduce")
-    page, _ = join_with(anew, new_invitation(house), "Noor")
+    page, _ = join_with(anew, new_invitation(house.home, house.address), "Noor")
     page.goto("/account/bring-in/")
     page.get_by_label("The file").set_input_files(file)
     page.get_by_role("button", name="Bring it in").click()
@@ -114,7 +78,7 @@ def test_a_lost_session_asks_for_her_password_and_nothing_typed_is_lost(
     browser: Browser, base_url: str, house: House
 ) -> None:
     context = browser.new_context(base_url=base_url, reduced_motion="reduce")
-    page, _ = join_with(context, new_invitation(house), "Noor")
+    page, _ = join_with(context, new_invitation(house.home, house.address), "Noor")
     to_what_is_hard(page)
     page.get_by_label("What is hard?").fill(NOOR)
     press(page, "Go on")
@@ -133,10 +97,9 @@ def test_a_lost_session_asks_for_her_password_and_nothing_typed_is_lost(
 
 
 def test_the_host_invites_by_link_and_neither_she_nor_an_outsider_ever_sees_a_word(
-    browser: Browser, base_url: str, house: House
+    browser: Browser, base_url: str, house: House, ruths: BrowserContext
 ) -> None:
-    ruths = browser.new_context(base_url=base_url, reduced_motion="reduce")
-    ruth, _ = join_with(ruths, new_invitation(house, "--host"), "Ruth")
+    ruth = ruths.new_page()
     ruth.goto("/host/invitations/")
     ruth.get_by_label("Whom it is for, if you like").fill("Noor")
     ruth.get_by_role("button", name="Make an invitation").click()
@@ -154,7 +117,7 @@ def test_the_host_invites_by_link_and_neither_she_nor_an_outsider_ever_sees_a_wo
     assert PLANTED in noor.content()
 
     maxs = browser.new_context(base_url=base_url, reduced_motion="reduce")
-    max_, _ = join_with(maxs, new_invitation(house), "Max")
+    max_, _ = join_with(maxs, new_invitation(house.home, house.address), "Max")
     for page in (ruth, max_):
         page.goto(hers)
         expect(page.get_by_role("heading", name="There is no page here")).to_be_visible()
@@ -171,7 +134,8 @@ def test_the_host_invites_by_link_and_neither_she_nor_an_outsider_ever_sees_a_wo
     assert "Noor" in seen
     assert PLANTED not in seen
     assert "bother Sam" not in seen
-    for context in (noors, maxs, ruths):
+    ruth.close()
+    for context in (noors, maxs):
         page = context.pages[0]
         page.goto("/account/delete/")
         page.get_by_role("button", name="Delete all of it now").click()

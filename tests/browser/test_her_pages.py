@@ -1,14 +1,12 @@
 """Pages of an account and of a host, as people with different eyes, hands and screens meet them."""
 
-from collections.abc import Iterator
-
 import pytest
 from playwright.sync_api import Browser, BrowserContext
 
 from askwell.web.urls import urlpatterns
+from tests.browser.cast import new_invitation
 from tests.browser.conftest import House
 from tests.browser.everyone import look_at
-from tests.browser.test_accounts import join_with, new_invitation
 
 pytestmark = pytest.mark.browser
 HERS = ("account/", "home/", "host/", "recovery-code/")
@@ -18,18 +16,9 @@ ADDRESSES = sorted(
 )
 
 
-@pytest.fixture(scope="module")
-def ruth(browser: Browser, base_url: str, house: House) -> Iterator[BrowserContext]:
-    """Ruth, who runs the circle, signed in."""
-    context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    join_with(context, new_invitation(house, "--host"), "Ruth")
-    yield context
-    context.close()
-
-
 @pytest.mark.parametrize("address", ADDRESSES)
-def test_a_page_of_an_account_or_a_host_is_open_to_everyone(ruth: BrowserContext, base_url: str, address: str) -> None:
-    page = ruth.new_page()
+def test_a_page_of_an_account_or_a_host_is_open_to_everyone(ruths: BrowserContext, base_url: str, address: str) -> None:
+    page = ruths.new_page()
     look_at(page, lambda: page.goto(f"/{address}"), base_url)
     page.close()
 
@@ -44,6 +33,6 @@ def test_a_door_is_open_to_everyone(browser: Browser, base_url: str, address: st
 
 def test_the_page_where_one_joins_is_open_to_everyone(browser: Browser, base_url: str, house: House) -> None:
     context = browser.new_context(base_url=base_url, viewport={"width": 390, "height": 844}, reduced_motion="reduce")
-    page, address = context.new_page(), new_invitation(house)
+    page, address = context.new_page(), new_invitation(house.home, house.address)
     look_at(page, lambda: page.goto(address), base_url)
     context.close()

@@ -1,27 +1,24 @@
 """The host's pages with something on them: an invitation, a person, a setting that does not work."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from tests.browser.cast import join_with, new_invitation
 from tests.browser.conftest import House
 from tests.browser.everyone import look_at
-from tests.browser.test_accounts import join_with, new_invitation
 
 pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def ruth(browser: Browser, base_url: str, house: House) -> Iterator[BrowserContext]:
+def ruth(browser: Browser, base_url: str, house: House, ruths: BrowserContext) -> BrowserContext:
     """Ruth, who runs the circle, signed in; Noor has joined."""
-    options = {"base_url": base_url, "viewport": {"width": 390, "height": 844}, "reduced_motion": "reduce"}
-    noors, ruths = browser.new_context(**options), browser.new_context(**options)  # type: ignore[arg-type]
-    join_with(noors, new_invitation(house), "Noor")
+    noors = browser.new_context(base_url=base_url)
+    join_with(noors, new_invitation(house.home, house.address), "Noor Haddad")
     noors.close()
-    join_with(ruths, new_invitation(house, "--host"), "Ruth")
-    yield ruths
-    ruths.close()
+    return ruths
 
 
 def _press(page: Page, name: str) -> Callable[[], None]:
@@ -30,7 +27,7 @@ def _press(page: Page, name: str) -> Callable[[], None]:
 
 def _noor(page: Page) -> None:
     page.goto("/host/people/")
-    page.locator("main").get_by_role("link", name="Noor").first.click()
+    page.locator("main").get_by_role("link", name="Noor Haddad").first.click()
 
 
 def test_an_invitation_that_is_shown_once_is_open_to_everyone(ruth: BrowserContext, base_url: str) -> None:
