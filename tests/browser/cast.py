@@ -13,11 +13,6 @@ PASSWORDS = {
     "Ruth": "nine oranges and a lamp",
     "Max": "slow ferry to the market",
 }
-    "Noor Haddad": "a lamp beside nine oranges",
-    "Noor": "kettle under the stairs",
-    "Ruth": "nine oranges and a lamp",
-    "Max": "slow ferry to the market",
-}
 
 
 def new_invitation(home: Path, address: str, *more: str) -> str:

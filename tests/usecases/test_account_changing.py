@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from askwell.usecases import shelf
-from askwell.usecases.access import people
+from askwell.usecases.access import own, people
 from askwell.usecases.account import changing, devices, recovering
 from askwell.usecases.account.notes import see_notes
 from askwell.usecases.errors import Refused
@@ -33,7 +33,7 @@ def _kept(by: Visitor) -> list[object]:
 @pytest.mark.django_db
 def test_she_signs_in_by_her_new_name_and_no_longer_by_the_old() -> None:
     open_house()
-    changing.change_name(here(join()), "  Nour  A. ")
+    changing.change_name(by=here(join()), name="  Nour  A. ", password=PASSWORD, now=NOW)
     assert here(sign_in("nour a.")).name == "Nour A."
     with pytest.raises(Refused, match="sign_in_wrong"):
         sign_in("Noor")
@@ -45,7 +45,7 @@ def test_a_name_that_is_none_changes_nothing(name: str, why: str) -> None:
     open_house()
     noor = here(join())
     with pytest.raises(Refused, match=why):
-        changing.change_name(noor, name)
+        changing.change_name(by=noor, name=name, password=PASSWORD, now=NOW)
     assert changing.see_account(noor).name == "Noor"
 
 
@@ -166,3 +166,24 @@ def test_after_deleting_no_byte_of_her_is_left_in_any_file_of_the_database(tmp_p
     assert seen["clear"] == []  # while her words and her key never lay there unsealed
     assert seen["left"] == []
     assert "askwell.sqlite3-wal" in seen["files"]
+
+
+def test_nobody_takes_a_name_or_password_that_would_open_another_account() -> None:
+    open_house()
+    join("Noor")
+    other = here(join("Noor", password=OTHER))
+    with pytest.raises(Refused, match="already_taken"):
+        changing.change_password(by=other, old=OTHER, new=PASSWORD, now=NOW)
+    ilse = here(join("Ilse"))
+    with pytest.raises(Refused, match="already_taken"):
+        changing.change_name(by=ilse, name="noor", password=PASSWORD, now=NOW)
+    changing.change_name(by=ilse, name="Ilse B.", password=PASSWORD, now=NOW)
+
+
+def test_a_new_password_and_a_new_code_at_once_undo_neither() -> None:
+    open_house()
+    noor = here(join())
+    before = own.load_keys(noor.person)[0]
+    changing.change_password(by=noor, old=PASSWORD, new=OTHER, now=NOW)
+    own.save_recovery_wrap(noor.person, before)  # a slower request that began before
+    assert sign_in(password=OTHER).name == "Noor"

@@ -86,7 +86,7 @@ def test_a_form_from_elsewhere_changes_nothing_in_an_account(noor: Client, name:
 
 
 def test_what_was_done_is_said_on_the_page_that_follows(noor: Client) -> None:
-    page = _post(noor, "account_name", {"called": "Nour"})
+    page = _post(noor, "account_name", {"called": "Nour", "password": PASSWORD})
     assert "That is your name here now." in page
     assert "Nour" in page
     wrong = _post(noor, "account_name", {"called": "  "})

@@ -52,6 +52,7 @@ def set_up() -> Environment:
     """
     environment = read_environment()
     refuse_unsafe(environment)
+    os.umask(0o077)  # what is made from here on is ours alone, whoever owns the folder
     environment.home.mkdir(parents=True, exist_ok=True, mode=0o700)
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "askwell.web.settings")
     django.setup()

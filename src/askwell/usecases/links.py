@@ -11,6 +11,7 @@ from askwell.usecases.access.people import StoredLink
 from askwell.usecases.errors import Refused
 
 JOIN, HOST, RESET, EMAIL = "join", "host", "reset", "email"
+FIRST = "first start"  # the note of the link that a start prints while nobody runs the house
 LASTS = {
     JOIN: timedelta(days=14),
     HOST: timedelta(days=7),

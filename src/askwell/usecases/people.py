@@ -156,8 +156,8 @@ def first_host_link(now: datetime) -> str:
     """Return the token of a fresh link for the first host, or nothing when somebody runs this house already."""
     if people.has_host():
         return ""
-    people.revoke_links(links.HOST)
-    return links.make_link(links.HOST, home_circle(), now)
+    people.revoke_links(links.HOST, note=links.FIRST)  # one that was made by hand goes on working
+    return links.make_link(links.HOST, home_circle(), now, note=links.FIRST)
 
 
 def tidy(now: datetime) -> None:

@@ -48,6 +48,7 @@ def _sentences() -> dict[str, str]:
         ),
         "not_open": _("To join, you need an invitation from whoever runs this. The link in it opens this page."),
         "already_here": _("There is an account with this name and password already. If it is yours, sign in."),
+        "already_taken": _("With this password, that is taken here. Choose another password, or another name."),
         "name_empty": _("A name is still missing. It can be any name you like to be called."),
         "name_long": _("This name is too long. {most} characters are the most."),
         "name_crowded": _(

@@ -176,9 +176,10 @@ def revoke_link(circle: CircleRow, link: int) -> bool:
     return LinkRow.objects.filter(circle=circle, id=link).delete()[0] > 0
 
 
-def revoke_links(purpose: str, person: UUID | None = None) -> None:
-    """Take away the unused links for one purpose, of one person or of nobody in particular."""
-    LinkRow.objects.filter(purpose=purpose, person_id=person, used_at__isnull=True).delete()
+def revoke_links(purpose: str, person: UUID | None = None, *, note: str = "") -> None:
+    """Take away the unused links for one purpose, of one person or of nobody in particular, with that note if given."""
+    rows = LinkRow.objects.filter(purpose=purpose, person_id=person, used_at__isnull=True)
+    (rows.filter(note=note) if note else rows).delete()
 
 
 def tidy_links(now: datetime) -> None:

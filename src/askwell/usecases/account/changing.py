@@ -10,7 +10,7 @@ from askwell.adapters.recovery import make_recovery_code, read_recovery_code
 from askwell.usecases import links
 from askwell.usecases.access import disk, own, people
 from askwell.usecases.account import keys as her_keys
-from askwell.usecases.account.entering import check_own_password
+from askwell.usecases.account.entering import check_own_password, opens_any
 from askwell.usecases.account.names import tidy_email, tidy_name
 from askwell.usecases.account.notes import note
 from askwell.usecases.account.passwords import check_password, tidy_password
@@ -33,15 +33,17 @@ def see_account(by: Visitor) -> people.StoredPerson:
     return person
 
 
-def change_name(by: Visitor, name: str) -> None:
-    """Change what she is called, and signs in by.
+def change_name(*, by: Visitor, name: str, password: str, now: datetime) -> None:
+    """Change what she is called. Her password is asked for: name and password together tell people apart.
 
     Raises:
-        Refused: name_empty, name_long or name_crowded.
+        Refused: name_empty, name_long, name_crowded, too_many, password_wrong or already_taken.
     """
     name = tidy_name(name)
     if people.fold(name) != people.fold(by.name) and people.is_crowded(name):
         raise Refused("name_crowded")
+    check_own_password(by.person, password, now)
+    _refuse_a_second(by, name, tidy_password(password))
     people.change_person(by.person, name=name)
 
 
@@ -51,7 +53,7 @@ def change_email(*, by: Visitor, email: str, password: str, now: datetime) -> No
     Her password is asked for: a link to set a new one goes to this address.
 
     Raises:
-        Refused: email_odd, email_crowded, too_many or password_wrong.
+        Refused: email_odd, email_crowded, too_many, password_wrong or already_taken.
     """
     email, old = tidy_email(email), see_account(by).email
     if email and people.fold(email) != people.fold(old) and people.is_crowded(email):
@@ -59,6 +61,7 @@ def change_email(*, by: Visitor, email: str, password: str, now: datetime) -> No
     check_own_password(by.person, password, now)
     if email == old:
         return
+    _refuse_a_second(by, email, tidy_password(password))
     with transaction.atomic():
         note(by.person, "email_changed", now)  # first, so that a word of it goes to the old address
         people.revoke_links(links.EMAIL, by.person)
@@ -69,13 +72,15 @@ def change_password(*, by: Visitor, old: str, new: str, now: datetime) -> None:
     """Change her password: her key is wrapped anew, and other devices are signed out.
 
     Raises:
-        Refused: too_many, password_wrong or password_….
+        Refused: too_many, password_wrong, already_taken or password_….
     """
     new = tidy_password(new)
     check_password(new, (by.name, see_account(by).email))
     keys = check_own_password(by.person, old, now)
+    for account in (by.name, see_account(by).email):
+        _refuse_a_second(by, account, new)
     newest = own.load_keys(by.person)[0]
-    own.save_key(by.person, her_keys.with_password(by.person, newest, keys[newest.number], new))
+    own.save_password_wrap(by.person, her_keys.with_password(by.person, newest, keys[newest.number], new))
     own.end_sessions(by.person, besides=by.session)
     note(by.person, "password_changed", now)
 
@@ -89,7 +94,7 @@ def renew_recovery_code(*, by: Visitor, password: str, now: datetime) -> str:
     keys, code = check_own_password(by.person, password, now), make_recovery_code()
     newest = own.load_keys(by.person)[0]
     private = keys[newest.number]
-    own.save_key(by.person, her_keys.with_recovery(by.person, newest, private, read_recovery_code(code)))
+    own.save_recovery_wrap(by.person, her_keys.with_recovery(by.person, newest, private, read_recovery_code(code)))
     people.change_person(by.person, has_recovery=False)
     note(by.person, "recovery_renewed", now)
     return code
@@ -123,3 +128,10 @@ def delete_account(by: Visitor) -> None:
     with transaction.atomic():
         people.remove_person(by.person)
         transaction.on_commit(disk.empty_wal)
+
+
+def _refuse_a_second(by: Visitor, account: str, password: str) -> None:
+    """Refuse a name or address that, with this password, would open somebody else's account too."""
+    others = tuple(person for person in people.people_called(account) if person.id != by.person)
+    if opens_any(others, password):
+        raise Refused("already_taken")

@@ -54,6 +54,7 @@ def give_code(*, token: str, code: str, device: Device, now: datetime) -> Signed
     if until:
         raise Refused("too_many", until=until)
     if not check_code(person.id, keys, code, now):
+        note(person.id, "code_wrong", now, about=device.about)  # whoever it was knows her password
         raise Refused("factor_wrong")
     give_back(CODE_OF, str(person.id), now)
     own.end_session(person.id, session.id)

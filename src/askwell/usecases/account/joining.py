@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.db import transaction
 
@@ -100,7 +100,7 @@ def join(
         if link:
             links.use_up(link, now)
         people.add_person(id_=person, name=name, email=email, joined_on=now.date(), agreed_to=AGREED_TO)
-        people.add_member(person, home_circle(), is_host=link is not None and link.purpose == links.HOST)
+        _add_member(person, is_host=link is not None and link.purpose == links.HOST)
         own.save_key(person, key)
         added = people.find_person(person)
         assert added is not None  # noqa: S101 - it was added in this transaction
@@ -117,7 +117,7 @@ def become_host(by: Visitor, token: str, now: datetime) -> None:
     link = links.look_at_link(token, (links.HOST,), now)
     with transaction.atomic():
         links.use_up(link, now)
-        people.add_member(by.person, home_circle(), is_host=True)
+        _add_member(by.person, is_host=True)
 
 
 def type_back(by: Visitor, typed: str) -> None:
@@ -133,3 +133,9 @@ def type_back(by: Visitor, typed: str) -> None:
     if her_keys.open_with_recovery(by.person, newest, code) is None:
         raise Refused("code_other")
     people.change_person(by.person, has_recovery=True)
+
+
+def _add_member(person: UUID, *, is_host: bool) -> None:
+    people.add_member(person, home_circle(), is_host=is_host)
+    if is_host:  # what the first start printed has done its work
+        people.revoke_links(links.HOST, note=links.FIRST)

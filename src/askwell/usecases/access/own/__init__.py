@@ -1,7 +1,13 @@
 """My rows: the only code that opens the private shelf."""
 
 from askwell.usecases.access.own.factor import load_factor, remove_factor, save_factor, use_factor_step
-from askwell.usecases.access.own.keys import StoredKey, load_keys, save_key
+from askwell.usecases.access.own.keys import (
+    StoredKey,
+    load_keys,
+    save_key,
+    save_password_wrap,
+    save_recovery_wrap,
+)
 from askwell.usecases.access.own.sessions import (
     StoredSession,
     add_session,
@@ -51,6 +57,8 @@ __all__ = [
     "remove_factor",
     "save_factor",
     "save_key",
+    "save_password_wrap",
+    "save_recovery_wrap",
     "see_session",
     "take_away",
     "tell",

@@ -42,6 +42,18 @@ def save_key(person: UUID, key: StoredKey) -> None:
         KeeperRow.objects.get_or_create(key=row, defaults={"secret": key.keeper})
 
 
+def save_password_wrap(person: UUID, key: StoredKey) -> None:
+    """Save how a password opens one key, and nothing else of it."""
+    KeyRow.objects.filter(person_id=person, number=key.number).update(
+        salt=key.salt, wrapped_by_password=key.by_password
+    )
+
+
+def save_recovery_wrap(person: UUID, key: StoredKey) -> None:
+    """Save how a recovery code opens one key, and nothing else of it."""
+    KeyRow.objects.filter(person_id=person, number=key.number).update(wrapped_by_recovery=key.by_recovery)
+
+
 def _key_of(row: KeyRow) -> StoredKey:
     keeper = getattr(row, "keeper", None)
     return StoredKey(

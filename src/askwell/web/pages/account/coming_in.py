@@ -30,7 +30,8 @@ def name(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Change what she is called."""
     wrong, new = "", typed(request.POST, "called") if "called" in request.POST else visitor.name
     if request.method == "POST":
-        wrong = attempt(lambda: changing.change_name(visitor, new))
+        given, now = request.POST.get("password", ""), timezone.now()
+        wrong = attempt(lambda: changing.change_name(by=visitor, name=new, password=given, now=now))
         if not wrong:
             return back_to("account", "name")
     return show(request, "account/name.html", called=new, wrong=wrong)

@@ -66,6 +66,7 @@ def _sentence(note: Note) -> str:
         "recovery_used": _("Someone came in with the recovery code, and set a new password."),
         "recovery_renewed": _("A new recovery code was made."),
         "reset": _("Someone came in with a link, and set a new password. What was kept before stayed closed."),
+        "code_wrong": _("Someone gave the right password, and then a wrong code."),
         "factor_on": _("Codes from a phone were turned on."),
         "factor_off": _("Codes from a phone were turned off."),
         "way_back": _("Whoever runs this made a link for a new password for you."),
