@@ -168,6 +168,7 @@ def test_after_deleting_no_byte_of_her_is_left_in_any_file_of_the_database(tmp_p
     assert "askwell.sqlite3-wal" in seen["files"]
 
 
+@pytest.mark.django_db
 def test_nobody_takes_a_name_or_password_that_would_open_another_account() -> None:
     open_house()
     join("Noor")
@@ -180,6 +181,7 @@ def test_nobody_takes_a_name_or_password_that_would_open_another_account() -> No
     changing.change_name(by=ilse, name="Ilse B.", password=PASSWORD, now=NOW)
 
 
+@pytest.mark.django_db
 def test_a_new_password_and_a_new_code_at_once_undo_neither() -> None:
     open_house()
     noor = here(join())

@@ -44,9 +44,9 @@ def back_up(folder: Path, home: Path, now: datetime, keep: int = 0) -> BackedUp:
     with _ready(folder):
         name = f"askwell-{now:%Y%m%d-%H%M%S}.{'sqlite3' if connection.vendor == 'sqlite' else 'pgdump'}"
         copy, part = folder / name, folder / f".{name}.part"
+        before = _keepers_before(folder / NAME)
         if copy.exists():
             raise Refused("backup_exists", path=copy)
-        before = _keepers_before(folder / NAME)
         try:
             _make_copy(part)
             # The keepers are read after the copy, so that it holds no key whose keeper is missing but her own wish.
