@@ -12,7 +12,6 @@ from askwell.environment import Environment
 SENTENCES: Mapping[str, str] = {
     "backup_folder": "{folder} cannot be used ({why}). Give a folder that Askwell's user may write into.",
     "backup_running": "Another backup is at work in {folder}. Wait until it is done.",
-    "backup_exists": "{path} is there already. Nothing was written. Try again in a moment.",
     "backup_not_written": "The backup could not be written ({why}). See that there is room in {folder}, "
     "and that Askwell's user may write there. Nothing half was left, and older copies are as they were.",
     "backup_no_pg_dump": "pg_dump is missing. Install it (on Debian: apt-get install postgresql-client).",

@@ -8,7 +8,8 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from itertools import count
 from pathlib import Path
 
 from django.db import DatabaseError, connection
@@ -38,15 +39,13 @@ def back_up(folder: Path, home: Path, now: datetime, keep: int = 0) -> BackedUp:
     """Make a copy of the database in a folder, and put the keepers of today beside it; keep the `keep` newest copies.
 
     Raises:
-        Refused: backup_folder, backup_running, backup_exists, backup_not_written, backup_no_pg_dump, backup_pg_dump,
+        Refused: backup_folder, backup_running, backup_not_written, backup_no_pg_dump, backup_pg_dump,
             backup_of_another, or keepers_….
     """
     with _ready(folder):
-        name = f"askwell-{now:%Y%m%d-%H%M%S}.{'sqlite3' if connection.vendor == 'sqlite' else 'pgdump'}"
-        copy, part = folder / name, folder / f".{name}.part"
         before = _keepers_before(folder / NAME)
-        if copy.exists():
-            raise Refused("backup_exists", path=copy)
+        copy = _free_name(folder, now)
+        part = folder / f".{copy.name}.part"
         try:
             _make_copy(part)
             # The keepers are read after the copy, so that it holds no key whose keeper is missing but her own wish.
@@ -66,6 +65,14 @@ def back_up(folder: Path, home: Path, now: datetime, keep: int = 0) -> BackedUp:
             removed=_remove_old(folder, keep),
             is_open=is_open(copy) or is_open(folder / NAME),
         )
+
+
+def _free_name(folder: Path, now: datetime) -> Path:
+    """Return a name by the second that no copy has: two within one second go by the next."""
+    ending = "sqlite3" if connection.vendor == "sqlite" else "pgdump"
+    seconds = (now + timedelta(seconds=later) for later in count())
+    names = (folder / f"askwell-{second:%Y%m%d-%H%M%S}.{ending}" for second in seconds)
+    return next(name for name in names if not name.exists())
 
 
 @contextmanager
