@@ -1,4 +1,4 @@
-"""Write the catalogue of page texts that translators start from: `python -m tools.messages`."""
+"""Write the catalogue of texts on pages and in letters that translators start from: `python -m tools.messages`."""
 
 import sys
 from pathlib import Path
@@ -16,8 +16,9 @@ _OPTIONS = {"templates/**.html": {"trimmed": "true", "newstyle_gettext": "true",
 def make_catalog() -> str:
     """Return the catalogue as text: sorted, without dates, so that it changes only when a text does."""
     catalog = Catalog(project="askwell", charset="utf-8")
-    for filename, _line, message, comments, context in extract_from_dir(_WEB, _METHODS, _OPTIONS):
-        catalog.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
+    for folder in (_WEB, _WEB.parent / "delivery"):
+        for filename, _line, message, comments, context in extract_from_dir(folder, _METHODS, _OPTIONS):
+            catalog.add(message, None, [(filename, 0)], auto_comments=comments, context=context)
     path = CATALOG.with_suffix(".new")
     with path.open("wb") as file:
         write_po(file, catalog, sort_output=True, omit_header=True, include_lineno=False)

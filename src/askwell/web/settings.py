@@ -33,7 +33,7 @@ WSGI_APPLICATION = "askwell.web.wsgi.application"
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.jinja2.Jinja2",
-        "DIRS": [_HERE / "templates"],
+        "DIRS": [_HERE / "templates", _HERE.parent / "delivery" / "templates"],
         "OPTIONS": {"environment": "askwell.web.pictures.make_environment"},
     },
 ]

@@ -9,11 +9,9 @@ from datetime import datetime
 from threading import Thread
 from uuid import UUID
 
-from django.conf import settings
 from django.db import connections, transaction
-from django.template.loader import render_to_string
-from django.utils import translation
 
+from askwell.delivery.letters import write_letter
 from askwell.usecases import links
 from askwell.usecases.access import people
 from askwell.usecases.access.circle import home_circle
@@ -42,7 +40,7 @@ def ask_confirmation(by: Visitor, address_of: Address, now: datetime) -> bool:
     with transaction.atomic():
         people.revoke_links(links.EMAIL, person.id)
         token = links.make_link(links.EMAIL, home_circle(), now, person=person.id)
-    return _send(person, "account/mail/confirm.html", name=person.name, link=address_of(token))
+    return _send(person, "confirm", name=person.name, link=address_of(token))
 
 
 def see_confirmation(token: str, address: str, now: datetime) -> str:
@@ -84,7 +82,7 @@ def mail_that_something_changed(person: UUID) -> None:
     """Send the one sentence that something changed, if she has chosen so. It never stops what changed."""
     found = people.find_person(person)
     if found and found.choices.notices == "email" and found.is_email_confirmed and mail_is_set():
-        _in_background(lambda: _send(found, "account/mail/changed.html"))
+        _in_background(lambda: _send(found, "changed"))
 
 
 def _send_resets(account: str, address_of: Address, now: datetime) -> None:
@@ -94,14 +92,12 @@ def _send_resets(account: str, address_of: Address, now: datetime) -> None:
         if take(MAIL_TO, people.fold(person.email), now):
             continue
         token = links.make_link(links.RESET, home_circle(), now, person=person.id)
-        _send(person, "account/mail/reset.html", name=person.name, link=address_of(token))
+        _send(person, "reset", name=person.name, link=address_of(token))
 
 
-def _send(person: StoredPerson, template: str, **values: str) -> bool:
-    """Send a mail in her language: the first line of the template is its subject."""
-    with translation.override(person.choices.language or settings.LANGUAGE_CODE):
-        subject, _, body = render_to_string(template, values).strip().partition("\n")
-    return send_mail(to=person.email, subject=subject.strip(), body=body.strip() + "\n")
+def _send(person: StoredPerson, name: str, /, **values: str) -> bool:
+    letter = write_letter(name, person.choices.language, **values)
+    return send_mail(to=person.email, subject=letter.subject, body=letter.body)
 
 
 def _in_background(work: Callable[[], object]) -> None:

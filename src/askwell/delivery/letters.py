@@ -1,0 +1,22 @@
+"""Letters: what a mail says, in the language of whoever gets it. None holds anything she wrote."""
+
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.template.loader import render_to_string
+from django.utils import translation
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A subject and a plain text."""
+
+    subject: str
+    body: str
+
+
+def write_letter(name: str, language: str, /, **values: str) -> Letter:
+    """Write one of the letters in `templates/letters`; the first line of each is its subject."""
+    with translation.override(language or settings.LANGUAGE_CODE):
+        subject, _, body = render_to_string(f"letters/{name}.html", values).strip().partition("\n")
+    return Letter(subject=subject.strip(), body=body.strip() + "\n")
