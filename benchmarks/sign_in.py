@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 import time
+from http.cookiejar import CookieJar
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, build_opener
 
@@ -68,8 +69,15 @@ def _sign_in_at_once(served: Served, people: int) -> tuple[list[float], float]:
     return sorted(times), time.perf_counter() - begun
 
 
-def _open_door(served: Served) -> tuple[OpenerDirector, str]:
-    opener = build_opener(HTTPCookieProcessor())
+def sign_in(served: Served) -> str:
+    """Sign in once, and return the cookies of that visit as a browser sends them."""
+    jar = CookieJar()
+    _sign_in(served, *_open_door(served, jar))
+    return "; ".join(f"{cookie.name}={cookie.value}" for cookie in jar)
+
+
+def _open_door(served: Served, jar: CookieJar | None = None) -> tuple[OpenerDirector, str]:
+    opener = build_opener(HTTPCookieProcessor(jar))
     with opener.open(f"{served.address}/sign-in/", timeout=30) as answer:
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', answer.read().decode())
     if token is None:

@@ -70,6 +70,11 @@ def address_of(request: HttpRequest) -> str:
     return _house_of(passed_on if passed_on and _is_ours(direct) else direct)
 
 
+def is_this_machine(address: str) -> bool:
+    """Say whether an address, as `address_of` gives it, is this machine's own, or a socket file's."""
+    return address in {"", "127.0.0.1", "::/64"}
+
+
 def is_from_here(request: HttpRequest) -> bool:
     """Say whether a form was sent from one of our own pages, as far as the browser tells; what it does not tell counts.
 
