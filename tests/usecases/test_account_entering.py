@@ -164,3 +164,11 @@ def test_nothing_that_is_shown_of_a_visitor_or_a_sign_in_holds_a_key() -> None:
     for secret in (noor.key.hex(), repr(noor.key), joined.signed_in.token, joined.recovery_code):
         assert secret not in shown
     assert Device().known == ""
+
+
+def test_a_name_is_found_however_it_was_typed() -> None:
+    open_house()
+    join("Noor A.")
+    assert [sign_in(typed).name for typed in ("noor a.", "  NOOR\t A. ", "No\x00or A.", "\uff2eoor A.")] == [
+        "Noor A."
+    ] * 4

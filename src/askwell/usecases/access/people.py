@@ -31,8 +31,8 @@ class StoredPerson:
 
 
 def fold(name: str) -> str:
-    """Return a name as it is compared: letter case, accents of typing and spaces around it make no difference."""
-    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+    """Return a name as it is compared: letter case, ways of typing, spaces and NUL make no difference."""
+    return " ".join(unicodedata.normalize("NFKC", name.replace("\x00", "")).casefold().split())
 
 
 def people_called(account: str) -> tuple[StoredPerson, ...]:
