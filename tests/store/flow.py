@@ -90,6 +90,12 @@ def take_tries() -> int:
     return sum(count for count in taken if isinstance(count, int))
 
 
+def sign_in_oddly() -> list[str]:
+    """Sign in with names that no keyboard types; return what each was told."""
+    answers = at_once(*(lambda name=name: sign_in(name).name for name in ("No\x00or", "\ufffd\u202e", "x" * 5_000)))
+    return sorted(set(answers))
+
+
 def main() -> dict[str, object]:
     """Go through it, and return what came of each."""
     inside, refused = join_at_once()
@@ -101,6 +107,7 @@ def main() -> dict[str, object]:
         "first_wins": won,
         "nothing_mixed": is_whole,
         "code": use_code_at_once(noor),
+        "odd": sign_in_oddly(),
         "kept": [value.holds["words"][:11] for value in own.list_kept(noor, "draft")],
     }
     changing.delete_account(noor)

@@ -37,6 +37,7 @@ def test_of_two_at_once_one_wins_and_nothing_of_a_deleted_account_is_left(
         "first_wins": [False, True],
         "nothing_mixed": True,
         "code": [False, True],
+        "odd": ["sign_in_wrong"],
         "kept": ["from device"],
         "left": [],
     }
