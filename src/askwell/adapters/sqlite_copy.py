@@ -12,19 +12,21 @@ from pathlib import Path
 
 from askwell.adapters.files import make_private, settle
 
+_MINUTE = 60
 _WAIT = 5  # seconds for whoever writes at this moment
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CopySeen:
-    """What a copy says of itself: which steps it has taken, and when its database was made."""
+    """What a copy says of itself: its steps, when its database was made, and when it was copied, to the minute."""
 
     steps: frozenset[str]
     made_at: datetime | None
+    copied_at: datetime | None
 
 
-def copy_without(source: Path, target: Path, left_out: Collection[str]) -> None:
-    """Copy a database into a new file; tables that are left out are there, and empty.
+def copy_without(source: Path, target: Path, left_out: Collection[str], now: datetime | None = None) -> None:
+    """Copy a database into a new file; tables that are left out are there, and empty. With `now` it says when.
 
     Raises:
         OSError, sqlite3.Error: it could not be read or written. The target may be half there.
@@ -33,6 +35,8 @@ def copy_without(source: Path, target: Path, left_out: Collection[str]) -> None:
     with closing(_open(target)) as copy:
         for setting in ("journal_mode=OFF", "temp_store=MEMORY", "secure_delete=ON"):
             copy.execute(f"PRAGMA {setting}")
+        if now:
+            copy.execute(f"PRAGMA user_version={int(now.timestamp()) // _MINUTE}")
         copy.execute("ATTACH ? AS source", [_uri(source)])
         copy.execute("BEGIN")  # one moment of the source, whoever writes meanwhile
         _copy(copy, left_out)
@@ -53,10 +57,15 @@ def see_copy(path: Path) -> CopySeen | None:
         if "django_migrations" not in tables:
             return None
         _check(copy)
+        minutes = copy.execute("PRAGMA user_version").fetchone()[0]
         rows = copy.execute("SELECT name, applied FROM django_migrations WHERE app = 'store'").fetchall()
     if not rows:
         return None
-    return CopySeen(steps=frozenset(name for name, _ in rows), made_at=_first([str(at) for _, at in rows]))
+    return CopySeen(
+        steps=frozenset(name for name, _ in rows),
+        made_at=_first([str(at) for _, at in rows]),
+        copied_at=datetime.fromtimestamp(minutes * _MINUTE, UTC) if minutes else None,
+    )
 
 
 def close_log(path: Path) -> bool:

@@ -71,6 +71,7 @@ def _add_backup_commands(commands: "argparse._SubParsersAction[argparse.Argument
     restore.add_argument("copy", nargs="?", type=Path, metavar="COPY", help="a file that askwell backup made")
     restore.add_argument("beside", nargs="?", type=Path, metavar="KEEPERS", help="the keepers that lay beside it")
     restore.add_argument("--replace", action="store_true", help="move a database that is there aside")
+    restore.add_argument("--older-keepers", action="store_true", help="go on with keepers from before the copy")
     restore.add_argument("--keepers", type=Path, metavar="KEEPERS", help="put keepers back, and nothing else")
     restore.set_defaults(run=_restore)
 

@@ -25,6 +25,9 @@ SENTENCES: Mapping[str, str] = {
     "keepers_newer": "{path} was made by a newer Askwell. Use that version, or a later one.",
     "keepers_of_another": "{path} belongs to another database than this one. Nothing was changed. "
     "Take the keepers that lay beside the copy.",
+    "keepers_older": "{path} was written before this copy was made. Whoever joined in between would be lost, "
+    "so nothing was changed. Take the newest keepers you have. If these are the newest: "
+    "askwell restore --older-keepers COPY {path}",
     "restore_over": "{path} is there already, and nothing was changed. "
     "To move it aside and go on from the copy: askwell restore --replace COPY KEEPERS",
     "restore_in_use": "Askwell is running on this database. Stop it first (systemctl stop askwell), then try again.",
@@ -53,7 +56,7 @@ def run_restore(given: argparse.Namespace) -> int:
     if given.keepers or not (given.copy and given.beside):
         print("Give a copy and its keepers: askwell restore COPY KEEPERS", file=sys.stderr)
         return 2
-    return _with_house(lambda _: _restore(given.copy, given.beside, replace=given.replace), may_be_new=True)
+    return _with_house(lambda _: _restore(given), may_be_new=True)
 
 
 def _back_up(environment: Environment, folder: Path, keep: int) -> int:
@@ -68,11 +71,11 @@ def _back_up(environment: Environment, folder: Path, keep: int) -> int:
     return 0
 
 
-def _restore(copy: Path, keepers: Path, *, replace: bool) -> int:
+def _restore(given: argparse.Namespace) -> int:
     from askwell.usecases.restore import restore  # noqa: PLC0415 - needs Django set up
 
-    done = restore(copy, keepers, datetime.now(UTC), replace=replace)
-    print(f"{copy} is the database now.")
+    done = restore(given.copy, given.beside, datetime.now(UTC), replace=given.replace, with_older=given.older_keepers)
+    print(f"{given.copy} is the database now.")
     _tell(done.gone, has_host=done.has_host)
     if done.aside:
         print(f"The database from before is {done.aside}. It still holds everything: delete it when all is well.")

@@ -47,9 +47,10 @@ def back_up(folder: Path, home: Path, now: datetime, keep: int = 0) -> BackedUp:
         copy = _free_name(folder, now)
         part = folder / f".{copy.name}.part"
         try:
-            _make_copy(part)
+            _make_copy(part, now)
             # The keepers are read after the copy, so that it holds no key whose keeper is missing but her own wish.
-            write_keepers(folder / NAME, KeepersFile(made_at=disk.first_step_at(), keepers=_keepers_now(before)))
+            held = KeepersFile(made_at=disk.first_step_at(), written_at=now, keepers=_keepers_now(before))
+            write_keepers(folder / NAME, held)
             part.rename(copy)
             settle(folder)
         except (OSError, sqlite3.Error, DatabaseError) as error:
@@ -91,10 +92,10 @@ def _ready(folder: Path) -> Iterator[None]:
         yield
 
 
-def _make_copy(part: Path) -> None:
+def _make_copy(part: Path, now: datetime) -> None:
     source = disk.find_file()
     if source:
-        sqlite_copy.copy_without(source, part, keepers.NOT_IN_COPIES)
+        sqlite_copy.copy_without(source, part, keepers.NOT_IN_COPIES, now)
         return
     program = postgres_copy.find_program()
     if connection.vendor != "postgresql" or not program:

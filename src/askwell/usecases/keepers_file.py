@@ -16,16 +16,19 @@ _FORMAT = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeepersFile:
-    """The keepers of one database; `made_at`, when it was made, tells it from every other."""
+    """The keepers of one database, as they were at `written_at`; when it was made tells it from every other."""
 
     made_at: datetime | None
+    written_at: datetime | None
     keepers: tuple[Keeper, ...] = field(repr=False)
 
 
 def write_keepers(path: Path, held: KeepersFile) -> None:
     """Put all keepers in the place of those that were there."""
-    made_at = held.made_at.isoformat() if held.made_at else ""
-    lines: list[dict[str, object]] = [{"keepers": _FORMAT, "of": made_at, "count": len(held.keepers)}]
+    made_at = _written(held.made_at)
+    lines: list[dict[str, object]] = [
+        {"keepers": _FORMAT, "of": made_at, "at": _written(held.written_at), "count": len(held.keepers)}
+    ]
     lines += [
         {"person": str(one.person), "number": one.number, "public": one.public.hex(), "secret": one.secret.hex()}
         for one in held.keepers
@@ -44,7 +47,8 @@ def read_keepers(path: Path) -> KeepersFile:
         if head["keepers"] > _FORMAT:
             raise Refused("keepers_newer", path=path)
         held = KeepersFile(
-            made_at=datetime.fromisoformat(head["of"]) if head["of"] else None,
+            made_at=_read(head["of"]),
+            written_at=_read(head.get("at", "")),
             keepers=tuple(_keeper_of(line) for line in lines),
         )
     except OSError as error:
@@ -54,6 +58,14 @@ def read_keepers(path: Path) -> KeepersFile:
     if head["count"] != len(held.keepers):
         raise Refused("keepers_not_whole", path=path)
     return held
+
+
+def _written(at: datetime | None) -> str:
+    return at.isoformat() if at else ""
+
+
+def _read(at: str) -> datetime | None:
+    return datetime.fromisoformat(at) if at else None
 
 
 def _keeper_of(line: dict[str, str]) -> Keeper:

@@ -29,12 +29,15 @@ class Restored:
     has_host: bool
 
 
-def restore(copy: Path, keepers_path: Path, now: datetime, *, replace: bool = False) -> Restored:
+def restore(
+    copy: Path, keepers_path: Path, now: datetime, *, replace: bool = False, with_older: bool = False
+) -> Restored:
     """Make a copy the database again; everything is prepared beside it, and it is moved into place at the end.
 
     Raises:
         Refused: restore_postgresql, restore_over, restore_in_use, restore_not_askwell, restore_damaged, restore_newer,
-            restore_not_written, keepers_of_another, or keepers_….
+            restore_not_written, keepers_of_another, keepers_older (whoever joined in between would be lost; with
+            `with_older` that is meant), or keepers_….
     """
     target = disk.sqlite_place()
     if target is None:
@@ -44,6 +47,8 @@ def restore(copy: Path, keepers_path: Path, now: datetime, *, replace: bool = Fa
     seen, held = _see(copy), read_keepers(keepers_path)
     if seen.made_at != held.made_at:
         raise Refused("keepers_of_another", path=keepers_path)
+    if seen.copied_at and held.written_at and held.written_at < seen.copied_at and not with_older:
+        raise Refused("keepers_older", path=keepers_path)
     part = target.with_name(f".{target.name}.restoring")
     with _prepared(copy, part):
         try:
