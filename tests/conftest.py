@@ -7,7 +7,14 @@ import pytest
 from argon2.low_level import Type, hash_secret_raw
 
 os.environ["ASKWELL_HOME"] = tempfile.mkdtemp(prefix="askwell-tests-")
-for name in ("ASKWELL_ADDRESS", "ASKWELL_BIND", "DATABASE_URL", "ASKWELL_SECRET_KEY", "ASKWELL_SECRET_KEY_FILE"):
+for name in (
+    "ASKWELL_ADDRESS",
+    "ASKWELL_BIND",
+    "ASKWELL_TIME_ZONE",
+    "DATABASE_URL",
+    "ASKWELL_SECRET_KEY",
+    "ASKWELL_SECRET_KEY_FILE",
+):
     os.environ.pop(name, None)
 
 from tests.setup import left_out  # noqa: E402 - after the home is set

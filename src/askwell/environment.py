@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
+
+from tzlocal import get_localzone_name
 
 _SECRET_LENGTH = 50
 _LEAST_SECRET = 32
@@ -25,6 +28,7 @@ class Environment:
     bind: str
     database_url: str
     workers: int
+    time_zone: str
 
     @property
     def host(self) -> str:
@@ -57,6 +61,7 @@ def read_environment() -> Environment:
         bind=bind,
         database_url=os.environ.get("DATABASE_URL") or f"sqlite:///{home / 'askwell.sqlite3'}",
         workers=_whole_number("ASKWELL_WORKERS", 2),
+        time_zone=os.environ.get("ASKWELL_TIME_ZONE") or _zone_of_this_machine(),
     )
 
 
@@ -87,6 +92,9 @@ def refuse_unsafe(environment: Environment) -> None:
             f"ASKWELL_ADDRESS is {environment.address}, without encryption: anyone on the way could read what "
             "people write. Put Askwell behind a web server that speaks https, and give the https address."
         )
+        raise UnsafeSettingError(message)
+    if environment.time_zone not in available_timezones():
+        message = f"ASKWELL_TIME_ZONE is {environment.time_zone!r}. Give a name such as Europe/London."
         raise UnsafeSettingError(message)
     if urlsplit(environment.database_url).scheme not in _DATABASES:
         message = f"DATABASE_URL has to begin with one of {', '.join(f'{kind}://' for kind in _DATABASES)}."
@@ -128,6 +136,11 @@ def _secret_in(path: Path) -> str:
         message = f"Others on this machine can read the secret key. Close it: chmod 600 {path}"
         raise UnsafeSettingError(message)
     return path.read_text(encoding="utf-8").strip()
+
+
+def _zone_of_this_machine() -> str:
+    name: str | None = get_localzone_name()
+    return name if name in available_timezones() else "UTC"
 
 
 def _whole_number(name: str, default: int) -> int:

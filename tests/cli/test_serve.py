@@ -112,3 +112,9 @@ def test_a_circle_is_named_and_named_again(tmp_path: Path) -> None:
 def test_a_circle_is_not_named_wrongly(tmp_path: Path, option: str, value: str, says: str) -> None:
     status, _, err = askwell("circle", option, value, home=tmp_path)
     assert (status, says in err) == (2, True)
+
+
+def test_a_time_zone_that_nobody_knows_is_refused(tmp_path: Path) -> None:
+    status, _, err = askwell("circle", home=tmp_path, ASKWELL_TIME_ZONE="Mars/Olympus")
+    assert (status, "Give a name such as Europe/London." in err) == (2, True)
+    assert askwell("circle", home=tmp_path, ASKWELL_TIME_ZONE="Europe/London")[0] == 0

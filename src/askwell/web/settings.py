@@ -53,7 +53,7 @@ LOCALE_PATHS = [_HERE / "locale"]
 FORMAT_MODULE_PATH = ["askwell.web.formats"]
 USE_I18N = True
 USE_TZ = True
-TIME_ZONE = "UTC"
+TIME_ZONE = _environment.time_zone
 
 STATIC_URL = "/static/"
 WHITENOISE_USE_FINDERS = True
