@@ -12,13 +12,7 @@ from askwell.usecases.access.circle import home_circle
 from askwell.web.urls import urlpatterns
 
 pytestmark = pytest.mark.django_db
-ODD = (
-    "",
-    "x" * 3_000 + "\x00<script>{{ 7 * 7 }}%s",
-    "-99999999999999999999",
-    "2026-13-45",
-    "\u202e\ufffdأح [] null a@b.c",
-)
+ODD = ("x" * 3_000 + "\x00<script>{{ 7 * 7 }}%s", "-99999999999999999999", "\u202e\ufffdأح 2026-13-45 a@b.c")
 COOKIES = ("", "zz", "00" * 32, "00" * 31, "é", "a" * 5_000)
 LEAVING = {"/account/delete/", "/account/leave/", "/sign-out/"}  # what they do is tested where it is meant
 DOORS = {"kept", "stamp", "hand", "unkept", "door-then", "door-account", "door-code", "code", "password"}

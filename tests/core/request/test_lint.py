@@ -126,7 +126,7 @@ _SENTENCES = st.sampled_from(
 _DRAFTS = st.lists(_SENTENCES, min_size=1, max_size=8).map(" ".join)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=100, deadline=None)
 @given(_DRAFTS, st.sampled_from([None, *Relation]))
 def test_a_repair_removes_its_finding_adds_none_and_keeps_every_fact(text: str, to: Relation | None) -> None:
     reading = lint(text, to=to)
