@@ -7,7 +7,7 @@ from uuid import UUID
 
 from askwell.usecases.access import own
 from askwell.usecases.access.own.shapes import Draft, Unread, read_draft
-from askwell.usecases.shelf.all import DRAFT, all_thoughts
+from askwell.usecases.shelf.all import DRAFT, THOUGHT
 from askwell.usecases.shelf.thoughts import ThoughtSeen, meet_thought
 from askwell.usecases.visitor import Visitor
 
@@ -45,7 +45,7 @@ def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Ho
         to_go_on=_newest_first(draft for draft in drafts if draft.said_at is None),
         said=_newest_first(draft for draft in drafts if draft.said_at is not None),
         met=None if leaves_no_trace else meet_thought(by, now),
-        has_thoughts=bool(all_thoughts(by)),
+        has_thoughts=own.has_kept(by, THOUGHT),
         has_newer=any(isinstance(draft, Unread) and draft.is_newer for _, draft in read),
     )
 

@@ -56,6 +56,11 @@ def list_kept(by: Visitor, kind: str) -> tuple[Kept, ...]:
     return tuple(value for value in (_open(by, row) for row in rows.iterator()) if value)
 
 
+def has_kept(by: Visitor, kind: str) -> bool:
+    """Say whether she keeps anything of a kind; nothing is opened."""
+    return SealedRow.objects.filter(person_id=by.person, drawer__in=_drawers(by, kind)).exists()
+
+
 def find_kept(by: Visitor, kind: str, id_: UUID) -> Kept | None:
     """Return one value, if it is hers and of that kind."""
     row = SealedRow.objects.filter(person_id=by.person, id=id_, drawer__in=_drawers(by, kind)).first()
