@@ -24,7 +24,6 @@ from askwell.usecases.access.own.sessions import (
 from askwell.usecases.access.own.shelf import (
     Kept,
     change_kept,
-    count_kept,
     find_kept,
     has_kept,
     keep,
@@ -41,7 +40,6 @@ __all__ = [
     "StoredSession",
     "add_session",
     "change_kept",
-    "count_kept",
     "end_session",
     "end_sessions",
     "find_kept",

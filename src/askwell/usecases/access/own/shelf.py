@@ -82,11 +82,6 @@ def whose(ids: Iterable[UUID]) -> dict[UUID, UUID]:
     return there
 
 
-def count_kept(person: UUID) -> int:
-    """Return how many sealed values she has, opened or not."""
-    return SealedRow.objects.filter(person_id=person).count()
-
-
 def tell(person: UUID, public: bytes, number: int, holds: dict[str, Any]) -> None:
     """Leave her a note while she is away: sealed to her, and closed to whoever leaves it."""
     id_ = uuid4()
