@@ -3,7 +3,7 @@
 from django.urls import path
 
 from askwell.web.pages import barriers, care, circle, errors, host, ladder, reframe, request, shelf, words
-from askwell.web.pages.account import door, mine, takeout
+from askwell.web.pages.account import coming_back, door, joining, mine, takeout
 
 urlpatterns = [
     path("", words.first, name="first"),
@@ -24,6 +24,8 @@ urlpatterns = [
     path("keep-nothing/", circle.keeping_nothing, name="keep_nothing"),
     path("sources/", reframe.all_sources, name="sources"),
     *door.addresses,
+    *joining.addresses,
+    *coming_back.addresses,
     *shelf.addresses,
     *mine.addresses,
     *takeout.addresses,

@@ -36,14 +36,18 @@ def token_of(request: HttpRequest) -> str:
     return request.COOKIES.get(_VISIT, "")
 
 
-def begin_visit(request: HttpRequest, response: HttpResponse, signed_in: SignedIn) -> None:
+def begin_visit(request: HttpRequest, signed_in: SignedIn) -> None:
+    """Let the rest of this request see who has just come in."""
+    request.COOKIES[_VISIT] = signed_in.token
+    if hasattr(request, "visitor"):
+        del request.visitor
+
+
+def give_half(response: HttpResponse, signed_in: SignedIn) -> None:
     """Give the browser its half. It goes when the browser closes, unless she said that the device is her own."""
     _set(response, _VISIT, signed_in.token, int(signed_in.lasts.total_seconds()) if signed_in.lasts else None)
     if signed_in.known:
         _set(response, _KNOWN, signed_in.known, _YEAR)
-    request.COOKIES[_VISIT] = signed_in.token
-    if hasattr(request, "visitor"):
-        del request.visitor
 
 
 def end_visit(response: HttpResponse, *, forget: bool = False) -> None:
