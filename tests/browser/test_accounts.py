@@ -93,6 +93,7 @@ def test_a_lost_session_asks_for_her_password_and_nothing_typed_is_lost(
     assert "bother Sam" in page.content()
     page.goto("/account/delete/")
     page.get_by_role("button", name="Delete all of it now").click()
+    expect(page.get_by_role("heading", name="It is gone.")).to_be_visible()  # closing while it loads can hang Chromium
     context.close()
 
 
