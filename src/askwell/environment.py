@@ -48,7 +48,7 @@ class Environment:
     @property
     def is_local(self) -> bool:
         """Whether only this machine can reach it."""
-        return _is_loopback(self.host) and _is_loopback(self.bind.rpartition(":")[0])
+        return is_loopback(self.host) and is_loopback(self.bind.rpartition(":")[0])
 
 
 def read_environment() -> Environment:
@@ -75,7 +75,7 @@ def refuse_unsafe(environment: Environment) -> None:
     if not (colon and host and port.isdecimal()):
         message = f"ASKWELL_BIND is {environment.bind!r}. Give an address and a port, such as 127.0.0.1:8000."
         raise UnsafeSettingError(message)
-    if not _is_loopback(host) and not os.environ.get("ASKWELL_ADDRESS"):
+    if not is_loopback(host) and not os.environ.get("ASKWELL_ADDRESS"):
         message = (
             f"ASKWELL_BIND is {environment.bind}, open to other machines, but ASKWELL_ADDRESS is not set. "
             "Set it to the https address that people will use."
@@ -87,7 +87,7 @@ def refuse_unsafe(environment: Environment) -> None:
             f"ASKWELL_ADDRESS is {environment.address!r}. Give the whole address, such as https://ask.example.org."
         )
         raise UnsafeSettingError(message)
-    if not environment.is_https and not _is_loopback(environment.host):
+    if not environment.is_https and not is_loopback(environment.host):
         message = (
             f"ASKWELL_ADDRESS is {environment.address}, without encryption: anyone on the way could read what "
             "people write. Put Askwell behind a web server that speaks https, and give the https address."
@@ -151,7 +151,8 @@ def _whole_number(name: str, default: int) -> int:
     return int(given)
 
 
-def _is_loopback(host: str) -> bool:
+def is_loopback(host: str) -> bool:
+    """Say whether a host name or address is this machine itself."""
     try:
         return ip_address(host.strip("[]")).is_loopback
     except ValueError:

@@ -11,6 +11,7 @@ from django.db import transaction
 from askwell.adapters import sealing
 from askwell.adapters.sealing import CannotOpenError
 from askwell.delivery.mail import MailServer, send
+from askwell.environment import is_loopback
 from askwell.usecases.access import house
 from askwell.usecases.account.names import tidy_email
 from askwell.usecases.deeds import write_deed
@@ -138,7 +139,7 @@ def _checked(new: NewMail, old: house.StoredMail | None) -> house.StoredMail:
         raise Refused("mail_server_odd")
     if not 1 <= new.port <= _MOST_PORT:
         raise Refused("mail_port_odd")
-    if new.security not in SECURITY or (new.security == "none" and not _is_loopback(server)):
+    if new.security not in SECURITY or (new.security == "none" and not is_loopback(server)):
         raise Refused("mail_open")
     kept = old.locked_password if old else b""
     if kept and not new.password and old and (old.server, old.username) != (server, username):
@@ -190,11 +191,6 @@ def _locked(password: str) -> bytes:
 
 def _key() -> bytes:
     return sealing.derive(settings.SECRET_KEY.encode(), _PLACE)
-
-
-def _is_loopback(server: str) -> bool:
-    bare = server.strip("[]")
-    return ip_address(bare).is_loopback if _is_address(bare) else server == "localhost"
 
 
 def _is_address(server: str) -> bool:

@@ -7,7 +7,7 @@ from django.http import QueryDict
 from askwell.usecases.account.changing import LOOKS, NOTICES
 from askwell.usecases.account.zones import ZONES
 from askwell.usecases.visitor import SIZES, THEMES, Choices
-from askwell.web.forms.fields import OneOf
+from askwell.web.forms.fields import OneOf, as_typed
 
 
 class ChoicesForm(forms.Form):
@@ -30,4 +30,4 @@ def read_choices(data: QueryDict) -> Choices:
 
 def typed(data: QueryDict, name: str) -> str:
     """Return a short text as it was typed."""
-    return data.get(name, "").replace("\x00", "")
+    return as_typed(data.get(name, ""))

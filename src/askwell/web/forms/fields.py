@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from django import forms
 
 
+def as_typed(text: str) -> str:
+    """Return a text with line ends made alike and NUL taken out."""
+    return text.replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+
+
 class Words(forms.CharField):
     """Any text, as typed: line ends made alike, NUL taken out (no keyboard types it, databases choke on it)."""
 
@@ -13,7 +18,7 @@ class Words(forms.CharField):
 
     def to_python(self, value: object) -> str:
         """Return the text."""
-        return (super().to_python(value) or "").replace("\x00", "").replace("\r\n", "\n").replace("\r", "\n")
+        return as_typed(super().to_python(value) or "")
 
 
 class OneOf(forms.CharField):

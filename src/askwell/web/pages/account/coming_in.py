@@ -15,8 +15,8 @@ from askwell.usecases.account.second_factor import NewFactor
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.account import typed
-from askwell.web.pages.account.done import attempt, back_to
 from askwell.web.pages.account.through import show_recovery_code
+from askwell.web.pages.done import attempt, back_to
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble

@@ -1,27 +1,7 @@
-"""What the pages of an account say after something was done, and how they try it."""
+"""What the pages of an account say after something was done."""
 
-from collections.abc import Callable
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
-
-from askwell.usecases.errors import Refused
-from askwell.web.troubles import say_trouble
-
-
-def attempt(work: Callable[[], object]) -> str:
-    """Do something; return the sentence if it was refused, and nothing if it went well."""
-    try:
-        work()
-    except Refused as refused:
-        return say_trouble(refused)
-    return ""
-
-
-def back_to(page: str, done: str) -> HttpResponse:
-    """Go to a page that says what was done."""
-    return HttpResponseRedirect(f"{reverse(page)}?done={done}")
 
 
 def said(request: HttpRequest) -> str:

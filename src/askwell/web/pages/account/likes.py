@@ -9,7 +9,8 @@ from askwell.usecases.mail import mail_is_set
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.account import read_choices
 from askwell.web.keeping import Comfort, keep_comfort
-from askwell.web.pages.account.done import back_to, said
+from askwell.web.pages.account.done import said
+from askwell.web.pages.done import back_to
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.show import show
 

@@ -12,8 +12,9 @@ from askwell.usecases.account import devices as her_devices
 from askwell.usecases.account import recovering
 from askwell.usecases.account.notes import Note, see_notes
 from askwell.usecases.visitor import Visitor
-from askwell.web.pages.account.done import attempt, back_to, said
+from askwell.web.pages.account.done import said
 from askwell.web.pages.as_she_goes import in_her_time, say_day
+from askwell.web.pages.done import attempt, back_to
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.show import show
 from askwell.web.visits import token_of

@@ -9,8 +9,9 @@ from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.host import RuleTyped, read_rule, read_words
 from askwell.web.pages.country import country_names
+from askwell.web.pages.done import back_to
 from askwell.web.pages.doors import host_page
-from askwell.web.pages.host.done import back_to, said
+from askwell.web.pages.host.done import said
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
 

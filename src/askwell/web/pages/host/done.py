@@ -1,16 +1,7 @@
 """What the host's pages say after something was done."""
 
-from uuid import UUID
-
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.urls import reverse
+from django.http import HttpRequest
 from django.utils.translation import gettext as _
-
-
-def back_to(page: str, done: str, *, person: UUID | None = None) -> HttpResponse:
-    """Go to a page that says what was done."""
-    address = reverse(page, kwargs={"person": person} if person else None)
-    return HttpResponseRedirect(f"{address}?done={done}")
 
 
 def said(request: HttpRequest) -> str:

@@ -9,9 +9,9 @@ from askwell.environment import read_environment
 from askwell.usecases import people
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.host import typed
-from askwell.web.pages.account.done import attempt
+from askwell.web.pages.done import attempt, back_to
 from askwell.web.pages.doors import host_page
-from askwell.web.pages.host.done import back_to, said
+from askwell.web.pages.host.done import said
 from askwell.web.pages.show import show
 
 

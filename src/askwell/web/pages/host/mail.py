@@ -10,8 +10,9 @@ from askwell.usecases.circle import see_circle
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.host import read_mail, typed
+from askwell.web.pages.done import back_to
 from askwell.web.pages.doors import host_page
-from askwell.web.pages.host.done import back_to, said
+from askwell.web.pages.host.done import said
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
 

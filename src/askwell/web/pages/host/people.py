@@ -12,9 +12,10 @@ from askwell.environment import read_environment
 from askwell.usecases import people
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
+from askwell.web.pages.done import back_to
 from askwell.web.pages.doors import host_page
 from askwell.web.pages.errors import not_found
-from askwell.web.pages.host.done import back_to, said
+from askwell.web.pages.host.done import said
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from askwell.usecases import shelf
 from askwell.usecases.visitor import Visitor
+from askwell.web.forms.fields import as_typed
 from askwell.web.pages.as_she_goes import say_day
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.errors import not_found
@@ -36,7 +37,7 @@ def answer(request: HttpRequest, visitor: Visitor, thought: UUID) -> HttpRespons
     back = "thoughts" if request.POST.get("from") == "thoughts" else "home"
     if request.method != "POST" or state is None:
         return HttpResponseRedirect(reverse("thoughts"))
-    later = request.POST.get("later", "").replace("\x00", "").replace("\r\n", "\n")
+    later = as_typed(request.POST.get("later", ""))
     if not shelf.answer_thought(visitor, thought, state, later, timezone.now()):
         return not_found(request)
     done = "put_away" if state == "put_away" else "answered"
