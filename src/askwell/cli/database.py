@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, connections
 from django.db.migrations.executor import MigrationExecutor
 
 from askwell.environment import Environment, UnsafeSettingError, read_environment, refuse_unsafe
+from askwell.usecases.errors import why_of
 
 
 class DatabaseTroubleError(Exception):
@@ -37,7 +38,7 @@ def make_ready() -> Environment:
         bring_up_to_date()
     except DatabaseError as error:
         message = (
-            f"The database cannot be opened or written ({_kind(error)}). "
+            f"The database cannot be opened or written ({why_of(error)}). "
             "See that DATABASE_URL or ASKWELL_HOME points to the right place, and that it may be written there."
         )
         raise DatabaseTroubleError(message) from error
@@ -67,7 +68,7 @@ def with_database(work: Callable[[Environment], int]) -> int:
     try:
         return work(environment)
     except DatabaseError as error:
-        print(f"The database cannot be written ({_kind(error)}). Nothing was changed.", file=sys.stderr)
+        print(f"The database cannot be written ({why_of(error)}). Nothing was changed.", file=sys.stderr)
         return 2
     finally:
         connections.close_all()
@@ -108,10 +109,6 @@ def _warn_if_read_only() -> None:
             cursor.execute("UPDATE store_circlerow SET name = name WHERE 1 = 0")
     except DatabaseError as error:
         print(
-            f"The database can only be read ({_kind(error)}). The pages work; “askwell circle” can change nothing.",
+            f"The database can only be read ({why_of(error)}). The pages work; “askwell circle” can change nothing.",
             file=sys.stderr,
         )
-
-
-def _kind(error: Exception) -> str:
-    return str(error).splitlines()[0][:120] if str(error) else type(error).__name__

@@ -18,7 +18,7 @@ from askwell.adapters import postgres_copy, sqlite_copy
 from askwell.adapters.files import alone_in, is_open, settle
 from askwell.usecases.access import disk
 from askwell.usecases.access.own import keepers
-from askwell.usecases.errors import Refused
+from askwell.usecases.errors import Refused, why_of
 from askwell.usecases.health import LAST_BACKUP
 from askwell.usecases.keepers_file import NAME, KeepersFile, read_keepers, write_keepers
 
@@ -54,7 +54,7 @@ def back_up(folder: Path, home: Path, now: datetime, keep: int = 0) -> BackedUp:
             part.rename(copy)
             settle(folder)
         except (OSError, sqlite3.Error, DatabaseError) as error:
-            raise Refused("backup_not_written", folder=folder, why=_why(error)) from error
+            raise Refused("backup_not_written", folder=folder, why=why_of(error)) from error
         finally:
             with suppress(OSError):
                 part.unlink(missing_ok=True)
@@ -83,7 +83,7 @@ def _ready(folder: Path) -> Iterator[None]:
         for left in folder.glob(".askwell-*.part"):
             left.touch()  # it can be written here
     except OSError as error:
-        raise Refused("backup_folder", folder=folder, why=_why(error)) from error
+        raise Refused("backup_folder", folder=folder, why=why_of(error)) from error
     with alone_in(folder) as is_alone:
         if not is_alone:
             raise Refused("backup_running", folder=folder)
@@ -131,8 +131,3 @@ def _remove_old(folder: Path, keep: int) -> int:
     for path in old:
         path.unlink(missing_ok=True)
     return len(old)
-
-
-def _why(error: Exception) -> str:
-    why = getattr(error, "strerror", None) or str(error)
-    return str(why).splitlines()[0][:120] if why else type(error).__name__

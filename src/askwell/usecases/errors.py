@@ -8,3 +8,9 @@ class Refused(Exception):  # noqa: N818 - a refusal is an answer, not a fault
         super().__init__(key)
         self.key = key
         self.said = said
+
+
+def why_of(error: Exception) -> str:
+    """Return in one short line what the machine says of a fault, for whoever keeps it."""
+    why = getattr(error, "strerror", None) or str(error)
+    return str(why).splitlines()[0][:120] if why else type(error).__name__

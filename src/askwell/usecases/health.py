@@ -19,6 +19,7 @@ from askwell.usecases import care, mail
 from askwell.usecases.access import disk, house, own, people
 from askwell.usecases.access.own import keepers
 from askwell.usecases.circle import see_circle
+from askwell.usecases.errors import why_of
 
 
 class Level(StrEnum):
@@ -113,7 +114,7 @@ def _database(now: datetime) -> Iterator[Check]:
     try:
         missing, unknown = disk.compare_steps()
     except DatabaseError as error:
-        yield _check("database_closed", trouble=_trouble(error))
+        yield _check("database_closed", trouble=why_of(error))
         return
     if unknown:
         yield _check("steps_newer", step=unknown[-1])
@@ -126,7 +127,7 @@ def _database(now: datetime) -> Iterator[Check]:
             disk.try_write(now)
         yield _check("database_good", kind="PostgreSQL" if connection.vendor == "postgresql" else "SQLite")
     except DatabaseError as error:
-        yield _check("database_read_only", trouble=_trouble(error))
+        yield _check("database_read_only", trouble=why_of(error))
     if connection.vendor == "sqlite":
         yield from _sqlite()
 
@@ -243,7 +244,3 @@ def last_backup(home: Path) -> datetime | None:
     except (OSError, ValueError):
         return None
     return at if at.tzinfo else None
-
-
-def _trouble(error: Exception) -> str:
-    return str(error).splitlines()[0][:120] if str(error) else type(error).__name__

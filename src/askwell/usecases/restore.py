@@ -13,7 +13,7 @@ from askwell.adapters import sqlite_copy
 from askwell.adapters.files import settle
 from askwell.usecases.access import disk, people
 from askwell.usecases.access.own import keepers
-from askwell.usecases.errors import Refused
+from askwell.usecases.errors import Refused, why_of
 from askwell.usecases.keepers_file import KeepersFile, read_keepers
 
 _BESIDE = ("-wal", "-shm", "-journal")
@@ -57,7 +57,7 @@ def restore(
                 put_back, gone, has_host = _put_back(held)
             aside = _take_place(part, target, now)
         except (OSError, sqlite3.Error, DatabaseError) as error:
-            raise Refused("restore_not_written", folder=target.parent, why=_why(error)) from error
+            raise Refused("restore_not_written", folder=target.parent, why=why_of(error)) from error
     return Restored(put_back=put_back, gone=gone, aside=aside, has_host=has_host)
 
 
@@ -76,7 +76,7 @@ def restore_keepers(keepers_path: Path) -> Restored:
         put_back, gone, has_host = _put_back(held)
         disk.empty_wal()
     except DatabaseError as error:
-        raise Refused("restore_not_written", folder=connection.settings_dict["NAME"], why=_why(error)) from error
+        raise Refused("restore_not_written", folder=connection.settings_dict["NAME"], why=why_of(error)) from error
     return Restored(put_back=put_back, gone=gone, aside=None, has_host=has_host)
 
 
@@ -86,7 +86,7 @@ def _see(copy: Path) -> sqlite_copy.CopySeen:
     try:
         seen = sqlite_copy.see_copy(copy)
     except sqlite3.Error as error:
-        raise Refused("restore_damaged", path=copy, why=_why(error)) from error
+        raise Refused("restore_damaged", path=copy, why=why_of(error)) from error
     if seen is None:
         raise Refused("restore_not_askwell", path=copy)
     _refuse_newer(seen.steps - disk.known_steps())
@@ -106,7 +106,7 @@ def _prepared(copy: Path, part: Path) -> Iterator[None]:
         sqlite_copy.copy_without(copy, part, keepers.NOT_IN_COPIES)
         yield
     except (OSError, sqlite3.Error) as error:
-        raise Refused("restore_not_written", folder=part.parent, why=_why(error)) from error
+        raise Refused("restore_not_written", folder=part.parent, why=why_of(error)) from error
     finally:
         with suppress(OSError):
             part.unlink(missing_ok=True)
@@ -155,8 +155,3 @@ def _put_away(path: Path) -> None:
     """Take away what SQLite left beside a file; it belongs to no other."""
     for end in _BESIDE:
         path.with_name(path.name + end).unlink(missing_ok=True)
-
-
-def _why(error: Exception) -> str:
-    why = getattr(error, "strerror", None) or str(error)
-    return str(why).splitlines()[0][:120] if why else type(error).__name__
