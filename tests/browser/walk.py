@@ -1,8 +1,9 @@
 """How a person walks through the pages."""
 
 from collections.abc import Callable
+from time import monotonic
 
-from playwright.sync_api import Page
+from playwright.sync_api import ElementHandle, Error, Page
 
 NOOR = (
     "I have to be at the hospital on Thursday at 9 and nobody can take the kids to school. "
@@ -13,12 +14,25 @@ IN_DANGER = "I want to kill myself tonight"
 
 def press(page: Page, name: str) -> None:
     """Press the button of that name, and wait until the next page stands."""
-    heading = page.locator("h1").first.inner_text()
+    heading = page.locator("h1").first.element_handle()
     page.get_by_role("button", name=name, exact=True).first.click()
-    page.wait_for_function(
-        "heading => document.querySelector('h1') && !document.querySelector('[aria-busy=true]')", arg=heading
-    )
+    end = monotonic() + 30
+    while _is_shown(heading):
+        if monotonic() > end:
+            message = f"the page stayed as it was after {name!r}"
+            raise TimeoutError(message)
+        page.wait_for_timeout(10)
+    page.locator("h1").first.wait_for(state="attached")
+    page.locator("[aria-busy=true]").wait_for(state="detached")
     page.wait_for_load_state()
+
+
+def _is_shown(heading: ElementHandle) -> bool:
+    """Asked from outside: a page without script has no frames to wait for in its own."""
+    try:
+        return bool(heading.evaluate("heading => heading.isConnected"))
+    except Error:
+        return False  # the page it stood on is no more
 
 
 def to_what_is_hard(page: Page) -> None:
