@@ -52,3 +52,39 @@ class Channel(StrEnum):
     PHONE = "phone"
     TEXT = "text"
     EMAIL = "email"
+
+
+class Closeness(StrEnum):
+    """How close somebody is to the asker, as she sees it."""
+
+    VERY = "very"
+    SOMEWHAT = "somewhat"
+    HARDLY = "hardly"
+
+
+class Answer(StrEnum):
+    """What somebody said to an ask. All four are good answers."""
+
+    YES = "yes"
+    PART = "part"
+    LATER = "later"
+    NO = "no"
+
+
+class Likelihood(StrEnum):
+    """How likely a yes seems to the asker, in words."""
+
+    HARDLY = "hardly"
+    PERHAPS = "perhaps"
+    LIKELY = "likely"
+
+
+class Outcome(StrEnum):
+    """What came of asking one person. `LATER` stays open; silence is an outcome of its own."""
+
+    YES = "yes"
+    PART = "part"
+    NO = "no"
+    LATER = "later"
+    SILENCE = "silence"
+    OPEN = "open"

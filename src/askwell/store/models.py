@@ -1,19 +1,47 @@
 """Where Django looks for tables."""
 
 from askwell.store.private import FactorRow, KeeperRow, KeyRow, SealedRow, SessionRow
-from askwell.store.shared import AuditRow, CircleRow, LimitRow, LinkRow, MailRow, MemberRow, PersonRow
+from askwell.store.shared import (
+    AskedRow,
+    AskRow,
+    AuditRow,
+    CircleRow,
+    LeftInPeaceRow,
+    LimitRow,
+    LinkRow,
+    MailRow,
+    MemberRow,
+    NormRow,
+    OfferRow,
+    OutboxRow,
+    PersonRow,
+    PlaceRow,
+    ReaderRow,
+    RecipientRow,
+    StepRow,
+)
 
 __all__ = [
+    "AskRow",
+    "AskedRow",
     "AuditRow",
     "CircleRow",
     "FactorRow",
     "KeeperRow",
     "KeyRow",
+    "LeftInPeaceRow",
     "LimitRow",
     "LinkRow",
     "MailRow",
     "MemberRow",
+    "NormRow",
+    "OfferRow",
+    "OutboxRow",
     "PersonRow",
+    "PlaceRow",
+    "ReaderRow",
+    "RecipientRow",
     "SealedRow",
     "SessionRow",
+    "StepRow",
 ]

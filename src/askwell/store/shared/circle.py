@@ -16,6 +16,8 @@ class CircleRow(models.Model):
     welcome = models.CharField(max_length=600, blank=True)  # the host's own words on the page where one joins
     sign_up = models.CharField(max_length=10, default="invited")  # invited, open, none
     least_age = models.PositiveSmallIntegerField(default=16)  # 0: no rule
+    keeps_for = models.PositiveSmallIntegerField(default=90)  # days until a closed ask is taken away
+    is_demo = models.BooleanField(default=False)  # made up by `make run`, with passwords that everybody knows
 
     class Meta:
         """The oldest circle comes first."""
