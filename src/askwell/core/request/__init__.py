@@ -10,14 +10,18 @@ from askwell.core.request.field import read_need
 from askwell.core.request.kinds import KindWords, kinds
 from askwell.core.request.lint import FINDINGS, Finding, Reading, apply_repair, ground_text, lint
 from askwell.core.request.need import Message, Need
+from askwell.core.request.step import MOST_PLACES, MOST_STEPS, Step
 
 __all__ = [
     "FINDINGS",
+    "MOST_PLACES",
+    "MOST_STEPS",
     "Finding",
     "KindWords",
     "Message",
     "Need",
     "Reading",
+    "Step",
     "apply_repair",
     "compose",
     "compose_telling",

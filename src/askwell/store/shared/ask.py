@@ -14,7 +14,7 @@ from askwell.store.shared.person import PersonRow
 
 
 class AskRow(models.Model):
-    """That an ask exists, whose it is, and where it stands. `words` is empty unless it is on the board."""
+    """That an ask exists, whose it is, and where it stands. On the board it has `words`, else `locked`."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4)
     circle = models.ForeignKey(CircleRow, models.CASCADE, related_name="asks")
@@ -97,15 +97,11 @@ class RecipientRow(models.Model):
 
 
 class StepRow(models.Model):
-    """One step of an ask. `words`, `at` and `on` are empty unless the ask is on the board."""
+    """That an ask has a step of this number. What it is stands in the words of the ask."""
 
     circle = models.ForeignKey(CircleRow, models.CASCADE, related_name="+")
     ask = models.ForeignKey(AskRow, models.CASCADE, related_name="steps")
     number = models.PositiveSmallIntegerField()
-    words = models.CharField(max_length=300, blank=True)
-    how_long = models.CharField(max_length=80, blank=True)
-    at = models.DateTimeField(null=True)
-    on = models.DateField(null=True)
 
     class Meta:
         """In order."""

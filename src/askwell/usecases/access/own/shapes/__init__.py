@@ -1,0 +1,61 @@
+"""The shapes of what she keeps. Each version that was ever written is read for ever, by pure functions."""
+
+from askwell.usecases.access.own.shapes.ask import (
+    ASK_SHAPE,
+    Asked,
+    HerAsk,
+    Stage,
+    Way,
+    read_ask,
+    read_reply,
+    read_step,
+    write_ask,
+    write_reply,
+    write_step,
+)
+from askwell.usecases.access.own.shapes.helper import HELPER_SHAPE, read_helper, write_helper
+from askwell.usecases.access.own.shapes.reading import Unread
+from askwell.usecases.access.own.shapes.think import (
+    DRAFT_SHAPE,
+    NEVER,
+    STATES,
+    THOUGHT_SHAPE,
+    Draft,
+    Thought,
+    Values,
+    is_hers,
+    read_draft,
+    read_thought,
+    write_draft,
+    write_thought,
+)
+
+__all__ = [
+    "ASK_SHAPE",
+    "DRAFT_SHAPE",
+    "HELPER_SHAPE",
+    "NEVER",
+    "STATES",
+    "THOUGHT_SHAPE",
+    "Asked",
+    "Draft",
+    "HerAsk",
+    "Stage",
+    "Thought",
+    "Unread",
+    "Values",
+    "Way",
+    "is_hers",
+    "read_ask",
+    "read_draft",
+    "read_helper",
+    "read_reply",
+    "read_step",
+    "read_thought",
+    "write_ask",
+    "write_draft",
+    "write_helper",
+    "write_reply",
+    "write_step",
+    "write_thought",
+]
