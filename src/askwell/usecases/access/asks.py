@@ -1,0 +1,256 @@
+"""Asks as a circle holds them: locked words, steps and places, and who was asked."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from askwell.store.shared import AskRow, CircleRow, PlaceRow, ReaderRow, RecipientRow, StepRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredAsk:
+    """An ask as it is stored. Of an ask to named people `locked` holds the words, of one on the board `words`."""
+
+    id: UUID
+    circle: int
+    by: UUID
+    state: str
+    is_posted: bool
+    is_for_all: bool
+    version: int
+    language: str
+    tells: str
+    made_at: datetime
+    ends_at: datetime
+    closed_at: datetime | None = None
+    locked: bytes = field(default=b"", repr=False)
+    words: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredRecipient:
+    """Somebody who was asked, as they are stored. What they are called and what they said is locked."""
+
+    id: UUID
+    ask: UUID
+    found_by: bytes
+    for_them: bytes
+    to_her: bytes
+    made_at: datetime
+    person: UUID | None = None
+    whom: bytes = b""
+    state: str = "live"
+    turn: int = 0
+    stands_in_for: UUID | None = None
+    to_member: bytes = b""
+    reply: bytes = b""
+    thanks: bytes = b""
+    stamp: int = 0
+    has_news: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredPlace:
+    """One place of one step, and which recipient has it."""
+
+    step: int
+    number: int
+    taken_by: UUID | None
+
+
+_ASK = ("id", "circle_id", "by_id", "state", "is_posted", "is_for_all", "version", "language", "tells", "made_at",
+        "ends_at", "closed_at", "locked", "words")  # fmt: skip
+
+
+def add_ask(ask: StoredAsk, steps: Iterable[tuple[int, int]], readers: Iterable[UUID] = ()) -> None:
+    """Add an ask with its steps (number, places), and who may read it if it is on the board for some."""
+    AskRow.objects.create(
+        id=ask.id, circle_id=ask.circle, by_id=ask.by, state=ask.state, is_posted=ask.is_posted,
+        is_for_all=ask.is_for_all, version=ask.version, language=ask.language, locked=ask.locked, words=ask.words,
+        tells=ask.tells, made_at=ask.made_at, ends_at=ask.ends_at,
+    )  # fmt: skip
+    ReaderRow.objects.bulk_create(
+        ReaderRow(circle_id=ask.circle, ask_id=ask.id, person_id=person) for person in readers
+    )
+    for number, places in steps:
+        add_step(ask, number, places)
+
+
+def add_step(ask: StoredAsk, number: int, places: int) -> None:
+    """Add a step with its places; for a step that is there, the places it lacks."""
+    step, _ = StepRow.objects.get_or_create(circle_id=ask.circle, ask_id=ask.id, number=number)
+    there = PlaceRow.objects.filter(step=step).count()
+    PlaceRow.objects.bulk_create(
+        PlaceRow(circle_id=ask.circle, step=step, number=place) for place in range(there + 1, places + 1)
+    )
+
+
+def remove_steps(ask: UUID, numbers: Collection[int]) -> None:
+    """Take steps away, with their places and who took them."""
+    StepRow.objects.filter(ask_id=ask, number__in=numbers).delete()
+
+
+def drop_free_places(ask: UUID, step: int, keep: int) -> None:
+    """Take free places of a step away, the last first, until `keep` are left or all that is left is taken."""
+    places = PlaceRow.objects.filter(step__ask_id=ask, step__number=step)
+    too_many = places.count() - keep
+    if too_many > 0:
+        free = places.filter(taken_by__isnull=True).order_by("-number").values_list("pk", flat=True)[:too_many]
+        PlaceRow.objects.filter(pk__in=list(free)).delete()
+
+
+def find_ask(ask: UUID) -> StoredAsk | None:
+    """Return one ask."""
+    return _one(AskRow.objects.filter(id=ask))
+
+
+def lock_ask(ask: UUID) -> StoredAsk | None:
+    """Return one ask; nobody else changes it until the transaction ends."""
+    return _one(AskRow.objects.select_for_update().filter(id=ask))
+
+
+def asks_of(person: UUID) -> tuple[StoredAsk, ...]:
+    """Return every ask of a person, the newest first."""
+    return tuple(_ask_of(row) for row in AskRow.objects.filter(by_id=person).values_list(*_ASK))
+
+
+def change_ask(ask: UUID, **changes: object) -> bool:
+    """Change some fields of an ask; say whether it was there."""
+    return AskRow.objects.filter(id=ask).update(**changes) == 1
+
+
+def remove_ask(ask: UUID) -> bool:
+    """Take an ask away with its steps, its recipients and what they said."""
+    return AskRow.objects.filter(id=ask).delete()[0] > 0
+
+
+def add_recipients(circle: int, recipients: Iterable[StoredRecipient]) -> None:
+    """Add people who are asked."""
+    RecipientRow.objects.bulk_create(
+        RecipientRow(
+            id=one.id, circle_id=circle, ask_id=one.ask, person_id=one.person, whom=one.whom, found_by=one.found_by,
+            state=one.state, turn=one.turn, stands_in_for=one.stands_in_for, for_them=one.for_them, to_her=one.to_her,
+            to_member=one.to_member, made_at=one.made_at,
+        )
+        for one in recipients
+    )  # fmt: skip
+
+
+def find_recipient(found_by: bytes) -> StoredRecipient | None:
+    """Return the recipient that a link belongs to, revoked or not."""
+    row = RecipientRow.objects.filter(found_by=found_by).first()
+    return _recipient_of(row) if row else None
+
+
+def find_answer_of(ask: UUID, person: UUID) -> StoredRecipient | None:
+    """Return a member as one who answered an ask on the board."""
+    row = RecipientRow.objects.filter(ask_id=ask, person_id=person).first()
+    return _recipient_of(row) if row else None
+
+
+def lock_recipient(recipient: UUID) -> StoredRecipient | None:
+    """Return a recipient; nobody else changes them until the transaction ends."""
+    row = RecipientRow.objects.select_for_update().filter(id=recipient).first()
+    return _recipient_of(row) if row else None
+
+
+def recipients_of(ask: UUID) -> tuple[StoredRecipient, ...]:
+    """Return everyone who was asked, in turn."""
+    rows = RecipientRow.objects.filter(ask_id=ask).order_by("turn", "made_at", "pk")
+    return tuple(_recipient_of(row) for row in rows)
+
+
+def asks_with_news(person: UUID) -> frozenset[UUID]:
+    """Return which of her asks have an answer she has not seen."""
+    rows = RecipientRow.objects.filter(ask__by_id=person, has_news=True)
+    return frozenset(rows.values_list("ask_id", flat=True))
+
+
+def change_recipient(recipient: UUID, **changes: object) -> bool:
+    """Change some fields of a recipient; say whether they were there."""
+    return RecipientRow.objects.filter(id=recipient).update(**changes) == 1
+
+
+def see_news(ask: UUID) -> None:
+    """Keep that she has seen every answer there is."""
+    RecipientRow.objects.filter(ask_id=ask, has_news=True).update(has_news=False)
+
+
+def places_of(ask: UUID) -> tuple[StoredPlace, ...]:
+    """Return every place of an ask."""
+    rows = PlaceRow.objects.filter(step__ask_id=ask).order_by("step__number", "number")
+    return tuple(
+        StoredPlace(step=step, number=number, taken_by=taken_by)
+        for step, number, taken_by in rows.values_list("step__number", "number", "taken_by_id")
+    )
+
+
+def take_place(ask: UUID, step: int, recipient: UUID, now: datetime) -> bool:
+    """Take one place of a step for a recipient who is locked; say whether they have one now.
+
+    The last word is one `UPDATE … WHERE taken_by IS NULL`, so that however many come at once, a place goes to one.
+    """
+    places = PlaceRow.objects.filter(step__ask_id=ask, step__number=step)
+    if places.filter(taken_by_id=recipient).exists():
+        return True
+    while True:
+        free = places.filter(taken_by__isnull=True).order_by("number")
+        # on PostgreSQL each takes one that nobody has in hand; if all are in hand, wait for the first
+        place = free.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True).first()
+        place = place if place is not None else free.values_list("pk", flat=True).first()
+        if place is None:
+            return False
+        if PlaceRow.objects.filter(pk=place, taken_by__isnull=True).update(taken_by_id=recipient, taken_at=now) == 1:
+            return True
+
+
+def leave_places(ask: UUID, recipient: UUID, *, besides: Collection[int] = ()) -> frozenset[int]:
+    """Let go of what a recipient had taken, besides these steps; return which steps it was."""
+    rows = PlaceRow.objects.filter(step__ask_id=ask, taken_by_id=recipient).exclude(step__number__in=besides)
+    steps = frozenset(rows.values_list("step__number", flat=True))
+    if steps:
+        PlaceRow.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(taken_by=None, taken_at=None)
+    return steps
+
+
+def circle_of(person: UUID) -> int:
+    """Return the circle in which a person asks: the one she joined first."""
+    return CircleRow.objects.filter(memberships__person_id=person).order_by("memberships__pk").values_list(
+        "pk", flat=True
+    )[0]  # fmt: skip
+
+
+def _one(rows: QuerySet[AskRow]) -> StoredAsk | None:
+    row = rows.values_list(*_ASK).first()
+    return _ask_of(row) if row else None
+
+
+def _ask_of(row: tuple[object, ...]) -> StoredAsk:
+    values = dict(zip(_ASK, row, strict=True))
+    values["circle"], values["by"] = values.pop("circle_id"), values.pop("by_id")
+    values["locked"] = bytes(values["locked"])  # type: ignore[call-overload]
+    return StoredAsk(**values)  # type: ignore[arg-type]
+
+
+def _recipient_of(row: RecipientRow) -> StoredRecipient:
+    return StoredRecipient(
+        id=row.id,
+        ask=row.ask_id,
+        found_by=bytes(row.found_by),
+        for_them=bytes(row.for_them),
+        to_her=bytes(row.to_her),
+        made_at=row.made_at,
+        person=row.person_id,
+        whom=bytes(row.whom),
+        state=row.state,
+        turn=row.turn,
+        stands_in_for=row.stands_in_for,
+        to_member=bytes(row.to_member),
+        reply=bytes(row.reply),
+        thanks=bytes(row.thanks),
+        stamp=row.stamp,
+        has_news=row.has_news,
+    )

@@ -1,0 +1,1 @@
+"""Her asks: made, sent, waited for, changed, and over."""
