@@ -87,7 +87,8 @@ class HerAsk:
     look_on: date | None = None
     plan: str = field(default="", repr=False)
     tells: str = "look"
-    nudges: bool = False
+    nudges: bool = False  # one gentle note to those the house mailed, if nothing came
+    replies_to_me: bool = False  # mails from the house carry her own address to answer to
     counts: bool = False
     is_posted: bool = False
     readers: tuple[str, ...] = ()
@@ -115,6 +116,7 @@ def write_ask(ask: HerAsk) -> dict[str, Any]:
         "plan": ask.plan,
         "tells": ask.tells,
         "nudges": ask.nudges,
+        "replies_to_me": ask.replies_to_me,
         "counts": ask.counts,
         "is_posted": ask.is_posted,
         "readers": list(ask.readers),
@@ -226,6 +228,7 @@ def _read_1(holds: Mapping[str, Any]) -> HerAsk:
         plan=text(holds["plan"]),
         tells=text(holds["tells"]),
         nudges=flag(holds["nudges"]),
+        replies_to_me=flag(holds["replies_to_me"]),
         counts=flag(holds["counts"]),
         is_posted=flag(holds["is_posted"]),
         readers=tuple(text(one) for one in holds["readers"]),

@@ -1,0 +1,132 @@
+"""What somebody with a link sees. Looking changes nothing: mail scanners look too."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from askwell.adapters.sealing import CannotOpenError
+from askwell.core.answer import AskState, Reply
+from askwell.core.request import Step
+from askwell.usecases.access import asks
+from askwell.usecases.access.asks import StoredAsk, StoredRecipient
+from askwell.usecases.ask.content import Content
+from askwell.usecases.ask.link import ForThem, found_by, open_content, open_for_them, open_reply, open_thanks
+from askwell.usecases.errors import Refused
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSeen:
+    """One step: whether the reader has it, and whether it is still free."""
+
+    step: Step
+    is_mine: bool
+    is_free: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AskSeen:
+    """An ask as its reader sees it. `reach` is empty unless they said yes; `is_newer` says that it changed since."""
+
+    name: str = field(repr=False)
+    content: Content = field(repr=False)
+    steps: tuple[StepSeen, ...]
+    state: AskState
+    reply: Reply | None
+    thanks: str = field(default="", repr=False)
+    reach: str = field(default="", repr=False)
+    version: int = 1
+    is_newer: bool = False
+    language: str = "en"
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it can be answered."""
+        return self.state is AskState.OPEN
+
+    @property
+    def open_steps(self) -> tuple[StepSeen, ...]:
+        """The steps the reader could take or has."""
+        return tuple(step for step in self.steps if step.is_free or step.is_mine)
+
+    @property
+    def has_parts(self) -> bool:
+        """Whether one could take a part."""
+        return len(self.open_steps) > 1
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether others have taken all of it."""
+        return not self.open_steps
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """A link that opened: who it is for, and the ask."""
+
+    recipient: StoredRecipient
+    ask: StoredAsk
+    them: ForThem
+    content: Content = field(repr=False)
+
+
+def see_ask(token: str, now: datetime) -> AskSeen:
+    """Return what a link shows.
+
+    Raises:
+        Refused: ask_link_unknown (altered, foreign, or taken away with its ask) or ask_link_revoked.
+    """
+    opened = open_link(token)
+    mine = opened.recipient.id
+    reply = open_reply(token, opened.recipient)
+    taken = _taken(opened.ask.id)
+    steps = tuple(_step_seen(step, taken.get(step.number, []), mine) for step in opened.content.steps)
+    has_yes = any(step.is_mine for step in steps)
+    return AskSeen(
+        name=opened.them.name,
+        content=opened.content,
+        steps=steps,
+        state=state_of(opened.ask, now),
+        reply=reply,
+        thanks=open_thanks(token, opened.recipient),
+        reach=opened.content.reach if has_yes else "",
+        version=opened.ask.version,
+        is_newer=reply is not None and reply.version < opened.ask.version,
+        language=opened.ask.language,
+    )
+
+
+def open_link(token: str) -> Opened:
+    """Open a link.
+
+    Raises:
+        Refused: ask_link_unknown or ask_link_revoked.
+    """
+    recipient = asks.find_recipient(found_by(token)) if token else None
+    ask = asks.find_ask(recipient.ask) if recipient else None
+    if recipient is None or ask is None:
+        raise Refused("ask_link_unknown")
+    if recipient.state == "revoked":
+        raise Refused("ask_link_revoked")
+    try:
+        them = open_for_them(token, recipient)
+        content = open_content(ask, them.key)
+    except CannotOpenError as error:
+        raise Refused("ask_link_unknown") from error
+    return Opened(recipient=recipient, ask=ask, them=them, content=content)
+
+
+def state_of(ask: StoredAsk, now: datetime) -> AskState:
+    """Return where an ask stands; its time may have passed without anybody closing it."""
+    state = AskState(ask.state)
+    return AskState.CLOSED if state is AskState.OPEN and now >= ask.ends_at else state
+
+
+def _taken(ask: UUID) -> dict[int, list[UUID | None]]:
+    taken: dict[int, list[UUID | None]] = {}
+    for place in asks.places_of(ask):
+        taken.setdefault(place.step, []).append(place.taken_by)
+    return taken
+
+
+def _step_seen(step: Step, takers: list[UUID | None], mine: UUID) -> StepSeen:
+    return StepSeen(step=step, is_mine=mine in takers, is_free=None in takers)

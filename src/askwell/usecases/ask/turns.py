@@ -1,0 +1,24 @@
+"""Whose turn it is: a stand-in she named comes after the no of the one before. Nobody else is ever brought in."""
+
+from datetime import datetime
+
+from askwell.core.answer import Reply
+from askwell.core.terms import Answer
+from askwell.usecases import outbox
+from askwell.usecases.access import asks
+from askwell.usecases.access.asks import StoredAsk, StoredRecipient
+
+
+def bring_turn_of(
+    ask: StoredAsk, recipient: StoredRecipient, before: Reply | None, now_said: Reply, now: datetime
+) -> None:  # fmt: skip
+    """Let the stand-in's turn come when somebody cannot, or no longer can, and something is still open."""
+    if now_said.answer is Answer.YES or (before is not None and before.answer is now_said.answer):
+        return
+    if all(place.taken_by for place in asks.places_of(ask.id)):
+        return
+    for other in asks.recipients_of(ask.id):
+        if other.stands_in_for == recipient.id and other.state == "waiting":
+            asks.change_recipient(other.id, state="live", has_news=True)
+            outbox.release(other.id, now)
+            return
