@@ -1,4 +1,4 @@
-"""Letters: what a mail says, in the language of whoever gets it. None holds anything she wrote."""
+"""Letters: what a mail says, in the language of whoever gets it. None holds a private word: only what she said yes to."""
 
 from dataclasses import dataclass
 
@@ -9,10 +9,12 @@ from django.utils import translation
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letter:
-    """A subject and a plain text."""
+    """A subject and a plain text; her name and address where it goes out in her name."""
 
     subject: str
     body: str
+    from_name: str = ""
+    reply_to: str = ""
 
 
 def write_letter(name: str, language: str, /, **values: str) -> Letter:

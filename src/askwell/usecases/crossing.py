@@ -9,15 +9,23 @@ from uuid import UUID, uuid4
 from django.db import transaction
 
 from askwell.adapters.sealing import derive, random_bytes
-from askwell.core.matching import bar_to
+from askwell.core.matching import Helper, bar_to
 from askwell.core.request import Step
 from askwell.usecases import matching, peace
-from askwell.usecases.access import asks, norms, own
+from askwell.usecases.access import asks, norms
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Stage, Way
 from askwell.usecases.ask.content import Content, lock_content, write_content
 from askwell.usecases.ask.kept import change_ask, find_ask
-from askwell.usecases.ask.link import ForThem, PublicKey, found_by, lock_for_them, new_token, seal_token
+from askwell.usecases.ask.link import (
+    ForThem,
+    PublicKey,
+    found_by,
+    lock_for_them,
+    new_token,
+    public_key_of,
+    seal_token,
+)
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -50,6 +58,7 @@ class _Passage:
     shared: UUID
     key: bytes = field(repr=False)
     ids: Mapping[str, UUID]
+    emails: Mapping[str, str] = field(repr=False)  # of those the house mails
     now: datetime
 
 
@@ -75,9 +84,9 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
     if _crossing(by, ask).yes != yes:
         raise Refused("crossing_changed")
     _check_times(ask.steps, now)
-    _check_peace(by, ask)
-    passage = _Passage(by=by, ask=ask, shared=uuid4(), key=random_bytes(), ids=_new_ids(ask), now=now)
-    stored, her_key = _stored(passage), _public_key(by.person)
+    emails = _check_people(by, ask)
+    passage = _Passage(by=by, ask=ask, shared=uuid4(), key=random_bytes(), ids=_new_ids(ask), emails=emails, now=now)
+    stored, her_key = _stored(passage), public_key_of(by.person)
     with transaction.atomic():
         changed = change_ask(by, id_, lambda old: _crossed(old, passage), now)
         readers = [UUID(reader) for reader in ask.readers] if ask.is_posted else []
@@ -188,6 +197,7 @@ def _stored(passage: _Passage) -> StoredAsk:
 
 def _recipient(passage: _Passage, one: Asked, her_key: PublicKey) -> StoredRecipient:
     token, id_ = new_token(), passage.ids[one.helper]
+    them = ForThem(name=one.name, key=passage.key, email=passage.emails.get(one.helper, ""))
     return StoredRecipient(
         id=id_,
         ask=passage.shared,
@@ -196,7 +206,7 @@ def _recipient(passage: _Passage, one: Asked, her_key: PublicKey) -> StoredRecip
         state="waiting" if one.stands_in_for else "live",
         turn=1 if one.stands_in_for else 0,
         stands_in_for=passage.ids.get(one.stands_in_for),
-        for_them=lock_for_them(token, id_, ForThem(name=one.name, key=passage.key)),
+        for_them=lock_for_them(token, id_, them),
         to_her=seal_token(token, id_, her_key),
         made_at=passage.now,
     )
@@ -208,23 +218,25 @@ def _check_times(steps: tuple[Step, ...], now: datetime) -> None:
             raise Refused("step_past", what=step.what)
 
 
-def _check_peace(by: Visitor, ask: HerAsk) -> None:
-    """Nobody is asked again for what they refused, whatever became of her list since."""
-    hers = dict(matching.list_people(by))
+def _check_people(by: Visitor, ask: HerAsk) -> dict[str, str]:
+    """Return the addresses of those the house mails. Nobody is asked again for what they refused."""
+    hers, emails = dict(matching.list_people(by)), {}
     for one in ask.to:
         helper = hers.get(UUID(one.helper))
         if helper is None:
             raise Refused("helper_gone")
         if bar_to(helper, ask.matter):
             raise Refused("helper_barred", who=helper.name)
-        if peace.is_tag_left(tag_of(by, one.helper), from_person=by.person) or any(
-            peace.is_left_in_peace(contact, from_person=by.person)
-            for contact in (helper.email, helper.phone)
-            if contact
-        ):
+        if _wants_peace(by, one, helper):
             raise Refused("helper_in_peace", who=helper.name)
+        if one.way is Way.MAILED:
+            emails[one.helper] = helper.email
+    return emails
 
 
-def _public_key(person: UUID) -> PublicKey:
-    newest = own.load_keys(person)[0]
-    return PublicKey(public=newest.public, number=newest.number)
+def _wants_peace(by: Visitor, one: Asked, helper: Helper) -> bool:
+    """Look by her own tag and by every way to reach them: taken from her list and added anew, they are the same."""
+    contacts = [contact for contact in (helper.email, helper.phone) if contact]
+    return peace.is_tag_left(tag_of(by, one.helper), from_person=by.person) or any(
+        peace.is_left_in_peace(contact, from_person=by.person) for contact in contacts
+    )

@@ -13,6 +13,7 @@ _environment = read_environment()
 DEBUG = False
 SECRET_KEY = read_secret(_environment)
 ALLOWED_HOSTS = [_environment.host] if not _environment.is_local else ["127.0.0.1", "localhost", "[::1]"]
+ASKWELL_ADDRESS = _environment.address  # links in mail and to helpers begin with it
 CSRF_TRUSTED_ORIGINS = [_environment.address]
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "askwell.store", "askwell.web"]

@@ -30,6 +30,7 @@ class Reply:
     is_thinking_of_you: bool = False
     not_again: bool = False
     reach: str = field(default="", repr=False)  # how to reach them, given after a yes
+    remind: str = field(default="", repr=False)  # an address for reminders, if they want any
     felt: str = ""  # how it was to be asked: good, fine, heavy; empty if not said
 
 

@@ -1,10 +1,11 @@
 """The helper's side: what somebody with a link reads, says, and takes back. No account, and nothing by looking."""
 
-from askwell.usecases.answer.answering import Given, answer_ask, say_after, take_back_yes
+from askwell.usecases.answer.answering import Added, Given, answer_ask, say_after, take_back_yes
 from askwell.usecases.answer.seeing import AskSeen, StepSeen, see_ask
 from askwell.usecases.answer.stopping import no_more_from_here, not_again
 
 __all__ = [
+    "Added",
     "AskSeen",
     "Given",
     "StepSeen",

@@ -10,6 +10,7 @@ from askwell.core.answer import AskState, Reply, settle, steps_wanted
 from askwell.core.terms import Answer
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredRecipient
+from askwell.usecases.account.names import tidy_email
 from askwell.usecases.answer.seeing import AskSeen, Opened, open_link, see_ask, state_of
 from askwell.usecases.answer.telling import tell_of_answer
 from askwell.usecases.ask.link import lock_reply, open_reply
@@ -49,9 +50,9 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
         before = open_reply(token, recipient)
         taken = _take_places(opened, recipient, given, now)
         reply = _reply_of(given, taken, before, opened, now)
-        if before != replace(reply, at=before.at) if before else True:
+        if before is None or replace(reply, at=before.at) != before:
             _save(token, recipient, reply)
-            tell_of_answer(opened, recipient, before, reply, token, now)
+            tell_of_answer(replace(opened, recipient=recipient), before, reply, token, now)
             bring_turn_of(opened.ask, recipient, before, reply, now)
     return see_ask(token, now)
 
@@ -65,22 +66,26 @@ def take_back_yes(token: str, now: datetime, note: str = "") -> AskSeen:
     return answer_ask(token, Given(answer=Answer.NO, note=note), now)
 
 
-def say_after(token: str, now: datetime, *, note: str | None = None, reach: str | None = None,
-              felt: str | None = None, is_thinking_of_you: bool | None = None, later: str | None = None) -> AskSeen:  # fmt: skip
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What somebody adds to an answer they gave; what is None stays as it was."""
+
+    note: str | None = field(default=None, repr=False)
+    later: str | None = field(default=None, repr=False)
+    reach: str | None = field(default=None, repr=False)
+    remind: str | None = field(default=None, repr=False)
+    felt: str | None = None
+    is_thinking_of_you: bool | None = None
+
+
+def say_after(token: str, added: Added, now: datetime) -> AskSeen:
     """Add to an answer that was given: a note, how to reach them, another time, how it was to be asked.
 
     Raises:
-        Refused: ask_link_unknown, ask_link_revoked, answer_missing or answer_long.
+        Refused: ask_link_unknown, ask_link_revoked, answer_missing, answer_long or email_odd.
     """
-    said = {"note": note, "reach": reach, "later": later}
-    if any(text is not None and len(text) > _LONGEST[name] for name, text in said.items()):
-        raise Refused("answer_long")
-    opened = open_link(token)
-    changes: dict[str, object] = {name: text.strip() for name, text in said.items() if text is not None}
-    if felt is not None:
-        changes["felt"] = felt if felt in FELT else ""
-    if is_thinking_of_you is not None:
-        changes["is_thinking_of_you"] = is_thinking_of_you
+    _check_length(added)
+    opened, changes = open_link(token), _changes(added)
     with transaction.atomic():
         recipient = asks.lock_recipient(opened.recipient.id)
         before = open_reply(token, recipient) if recipient else None
@@ -89,9 +94,21 @@ def say_after(token: str, now: datetime, *, note: str | None = None, reach: str 
         reply = replace(before, **changes)  # type: ignore[arg-type]
         if reply != before:
             _save(token, recipient, reply)
-            if felt is None:
-                tell_of_answer(opened, recipient, before, reply, token, now)
+            tell_of_answer(replace(opened, recipient=recipient), before, reply, token, now)
     return see_ask(token, now)
+
+
+def _changes(added: Added) -> dict[str, object]:
+    changes: dict[str, object] = {
+        name: getattr(added, name).strip() for name in ("note", "later", "reach") if getattr(added, name) is not None
+    }
+    if added.remind is not None:
+        changes["remind"] = tidy_email(added.remind)
+    if added.felt is not None:
+        changes["felt"] = added.felt if added.felt in FELT else ""
+    if added.is_thinking_of_you is not None:
+        changes["is_thinking_of_you"] = added.is_thinking_of_you
+    return changes
 
 
 def _locked(opened: Opened, now: datetime) -> StoredRecipient:
@@ -127,7 +144,8 @@ def _reply_of(
         note=given.note.strip(),
         is_thinking_of_you=given.is_thinking_of_you and given.answer is Answer.NO,
         not_again=before.not_again if before else False,
-        reach=given.reach.strip() if taken else "",
+        reach=given.reach.strip() or (before.reach if before else "") if taken else "",
+        remind=before.remind if before and taken else "",
         felt=before.felt if before else "",
     )
 
@@ -142,6 +160,6 @@ def _numbers(opened: Opened) -> Collection[int]:
     return [step.number for step in opened.content.steps]
 
 
-def _check_length(given: Given) -> None:
-    if any(len(getattr(given, name)) > most for name, most in _LONGEST.items()):
+def _check_length(said: Given | Added) -> None:
+    if any(len(getattr(said, name) or "") > most for name, most in _LONGEST.items()):
         raise Refused("answer_long")

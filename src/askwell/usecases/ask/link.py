@@ -11,9 +11,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
+from django.conf import settings
+
 from askwell.adapters import sealing
 from askwell.adapters.sealing import CannotOpenError
 from askwell.core.answer import Reply
+from askwell.usecases.access import own
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
 from askwell.usecases.access.own.shapes import read_reply, write_reply
 from askwell.usecases.ask.content import Content, read_content
@@ -24,10 +27,11 @@ _SHAPE = 1
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ForThem:
-    """What a link opens first: the name its reader is called by, and the key of the ask."""
+    """What a link opens first: the name its reader is called by, the key of the ask, and where the house mailed it."""
 
     name: str = field(repr=False)
     key: bytes = field(repr=False)
+    email: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,9 +42,20 @@ class PublicKey:
     number: int
 
 
+def public_key_of(person: UUID) -> PublicKey:
+    """Return whom something for a person is sealed to."""
+    newest = own.load_keys(person)[0]
+    return PublicKey(public=newest.public, number=newest.number)
+
+
 def new_token() -> str:
     """Return a new token that nobody can guess (192 bits)."""
     return secrets.token_urlsafe(_TOKEN_BYTES)
+
+
+def address_of(token: str) -> str:
+    """Return the whole address of a link."""
+    return f"{settings.ASKWELL_ADDRESS}/a/{token}/"
 
 
 def found_by(token: str) -> bytes:
@@ -50,7 +65,7 @@ def found_by(token: str) -> bytes:
 
 def lock_for_them(token: str, recipient: UUID, them: ForThem) -> bytes:
     """Lock what a link opens first."""
-    holds = {"shape": _SHAPE, "name": them.name, "key": them.key.hex()}
+    holds = {"shape": _SHAPE, "name": them.name, "key": them.key.hex(), "email": them.email}
     return _lock(token, f"recipient {recipient}", holds)
 
 
@@ -61,7 +76,7 @@ def open_for_them(token: str, recipient: StoredRecipient) -> ForThem:
         CannotOpenError: the link is another, or the bytes were changed.
     """
     holds = _unlock(token, f"recipient {recipient.id}", recipient.for_them)
-    return ForThem(name=holds["name"], key=bytes.fromhex(holds["key"]))
+    return ForThem(name=holds["name"], key=bytes.fromhex(holds["key"]), email=holds["email"])
 
 
 def seal_token(token: str, recipient: UUID, to: PublicKey) -> bytes:

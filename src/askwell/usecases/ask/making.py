@@ -47,9 +47,11 @@ def begin_ask(
     _check_length(what=what, words=words)
     begun = next((id_ for id_, ask in all_asks(by) if draft and ask.draft == draft and ask.stage is Stage.MAKING), None)
     if begun:
-        change_ask(
-            by, begun, lambda ask: replace(ask, what=what, words=words, no_prediction=ask.no_prediction or had_crisis), now
-        )  # fmt: skip
+
+        def go_on(ask: HerAsk) -> HerAsk:
+            return replace(ask, what=what, words=words, no_prediction=ask.no_prediction or had_crisis)
+
+        change_ask(by, begun, go_on, now)
         return begun
     ask = HerAsk(
         begun_at=now, changed_at=now, matter=matter or uuid4().hex, draft=draft, what=what, words=words,

@@ -169,6 +169,7 @@ def write_reply(reply: Reply) -> dict[str, Any]:
         "is_thinking_of_you": reply.is_thinking_of_you,
         "not_again": reply.not_again,
         "reach": reply.reach,
+        "remind": reply.remind,
         "felt": reply.felt,
     }
 
@@ -185,6 +186,7 @@ def read_reply(holds: Mapping[str, Any]) -> Reply:
         is_thinking_of_you=flag(holds["is_thinking_of_you"]),
         not_again=flag(holds["not_again"]),
         reach=text(holds["reach"]),
+        remind=text(holds["remind"]),
         felt=text(holds["felt"]),
     )
 
