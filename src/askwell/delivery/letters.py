@@ -1,4 +1,4 @@
-"""Letters: what a mail says, in the language of whoever gets it. None holds a private word: only what she said yes to."""
+"""Letters: what a mail says, in the language of whoever gets it. None holds a word that she did not say yes to."""
 
 from dataclasses import dataclass
 

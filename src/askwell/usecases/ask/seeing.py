@@ -1,4 +1,4 @@
-"""Her ask as she sees it: whom she asked, what she expected, what they said. What came while she was away is settled."""
+"""Her ask as she sees it: whom she asked, what she expected, what they said, and what refusals ask for."""
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
