@@ -53,7 +53,7 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
         if before is None or replace(reply, at=before.at) != before:
             _save(token, recipient, reply)
             tell_of_answer(replace(opened, recipient=recipient), before, reply, token, now)
-            bring_turn_of(opened.ask, recipient, before, reply, now)
+            bring_turn_of(opened.ask, recipient, reply, now)
     return see_ask(token, now)
 
 

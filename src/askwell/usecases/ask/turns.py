@@ -9,13 +9,12 @@ from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
 
 
-def bring_turn_of(
-    ask: StoredAsk, recipient: StoredRecipient, before: Reply | None, now_said: Reply, now: datetime
-) -> None:  # fmt: skip
-    """Let the stand-in's turn come when somebody cannot, or no longer can, and something is still open."""
-    if now_said.answer is Answer.YES or (before is not None and before.answer is now_said.answer):
-        return
-    if all(place.taken_by for place in asks.places_of(ask.id)):
+def bring_turn_of(ask: StoredAsk, recipient: StoredRecipient, reply: Reply, now: datetime) -> None:
+    """Let the stand-in's turn come when somebody cannot, or no longer can, and something is still open.
+
+    After a part or another time it is hers to say: she may want to wait, or to move the time.
+    """
+    if reply.answer is not Answer.NO or all(place.taken_by for place in asks.places_of(ask.id)):
         return
     for other in asks.recipients_of(ask.id):
         if other.stands_in_for == recipient.id and other.state == "waiting":
