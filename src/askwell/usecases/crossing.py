@@ -76,11 +76,13 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
 
     Raises:
         Refused: ask_gone, crossing_nobody, crossing_changed (something is not as she saw it), helper_barred,
-            helper_in_peace (they asked not to be asked again) or step_past.
+            helper_in_peace (they asked not to be asked again), account_closed or step_past.
     """
     ask = find_ask(by, id_)
     if ask.shared:
         return ask
+    if by.state == "closed":
+        raise Refused("account_closed")
     if _crossing(by, ask).yes != yes:
         raise Refused("crossing_changed")
     _check_times(ask.steps, now)

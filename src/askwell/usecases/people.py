@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import transaction
 
 from askwell.usecases import links
-from askwell.usecases.access import disk, house, own, people
+from askwell.usecases.access import asks, disk, house, own, people
 from askwell.usecases.access.circle import home_circle, lock_circle
 from askwell.usecases.access.people import StoredLink, StoredPerson
 from askwell.usecases.account.notes import note
@@ -62,6 +62,8 @@ def set_host(by: Visitor, person: UUID, *, is_host: bool, now: datetime) -> None
 def close(by: Visitor, person: UUID, now: datetime) -> None:
     """Close an account: she can still sign in, take everything along and delete, and is no host while it is closed.
 
+    Her open asks end: whoever has a link reads that it is over, and nothing new can be sent.
+
     Raises:
         Refused: gone or last_host.
     """
@@ -69,6 +71,7 @@ def close(by: Visitor, person: UUID, now: datetime) -> None:
     with transaction.atomic():
         _keep_a_host(person)
         people.change_person(person, state="closed", closed_on=now.date())
+        asks.close_asks_of(person, now)
         write_deed(by, "closed", now, about=person)
         note(person, "closed", now)
 

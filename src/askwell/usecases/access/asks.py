@@ -122,6 +122,13 @@ def change_ask(ask: UUID, **changes: object) -> bool:
     return AskRow.objects.filter(id=ask).update(**changes) == 1
 
 
+def close_asks_of(person: UUID, now: datetime) -> None:
+    """Close every open ask of a person. Stand-ins whose turn has not come are taken away: only they were waiting."""
+    rows = AskRow.objects.filter(by_id=person, state="open")
+    RecipientRow.objects.filter(ask__in=rows, state="waiting").delete()
+    rows.update(state="closed", closed_at=now)
+
+
 def remove_ask(ask: UUID) -> bool:
     """Take an ask away with its steps, its recipients and what they said."""
     return AskRow.objects.filter(id=ask).delete()[0] > 0

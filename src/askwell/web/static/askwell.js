@@ -7,7 +7,7 @@ let place = -1;
 let busy = false;
 
 /* Her own pages and the doors are opened by the browser itself: none of them is held here, to come back after she has signed out. */
-const hers = (address) => /^\/(home|account|host|sign-in|sign-out|join|recover|recovery-code|come-back)\//.test(new URL(address, location.href).pathname);
+const hers = (address) => /^\/(a|home|account|asks|board|demo|host|offers|people|sign-in|sign-out|join|recover|recovery-code|come-back)\//.test(new URL(address, location.href).pathname);
 
 const main = () => document.getElementById("main");
 const typed = () => [...document.querySelectorAll("form[data-path] textarea, form[data-path] input[type=text]")].some((field) => field.value !== field.defaultValue);
@@ -129,7 +129,7 @@ document.addEventListener("click", (event) => {
   if (link.rel.includes("noreferrer")) {
     event.preventDefault();
     leave(link.href);
-  } else if (link.origin === location.origin && !hers(link.href) && !/^\/(home|account|host)\//.test(location.pathname) && link.pathname !== location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
+  } else if (link.origin === location.origin && !hers(link.href) && !hers(location.href) && link.pathname !== location.pathname && !event.ctrlKey && !event.metaKey && !event.shiftKey) {
     event.preventDefault();
     if (isChanged) keep();
     if (!busy) go(link.href, {});
