@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
+from itertools import islice
 from uuid import UUID
 
 from django.db.models import QuerySet
@@ -82,9 +83,11 @@ def add_ask(ask: StoredAsk, steps: Iterable[tuple[int, int]], readers: Iterable[
 def add_step(ask: StoredAsk, number: int, places: int) -> None:
     """Add a step with its places; for a step that is there, the places it lacks."""
     step, _ = StepRow.objects.get_or_create(circle_id=ask.circle, ask_id=ask.id, number=number)
-    there = PlaceRow.objects.filter(step=step).count()
+    there = frozenset(PlaceRow.objects.filter(step=step).values_list("number", flat=True))
+    free = (place for place in range(1, places + 1) if place not in there)
+    lacks = max(places - len(there), 0)
     PlaceRow.objects.bulk_create(
-        PlaceRow(circle_id=ask.circle, step=step, number=place) for place in range(there + 1, places + 1)
+        PlaceRow(circle_id=ask.circle, step=step, number=place) for place in islice(free, lacks)
     )
 
 

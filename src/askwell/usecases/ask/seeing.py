@@ -26,6 +26,7 @@ class AskedSeen:
     """One person: what she keeps about them, and what they said. Somebody from the board has no `asked.helper`.
 
     `link` is empty for a plain ask, a link that was taken back, and one her keys do not open (`is_closed`).
+    `is_by_link` says that the reply came by their link; otherwise she wrote it down.
     """
 
     asked: Asked
@@ -37,6 +38,7 @@ class AskedSeen:
     is_new: bool = False
     is_closed: bool = False
     is_from_board: bool = False
+    is_by_link: bool = False
     recipient: UUID | None = None
 
 
@@ -118,7 +120,8 @@ def _asked_seen(by: Visitor, ask: HerAsk, one: Asked, row: StoredRecipient | Non
         state = "revoked" if one.recipient else "live"
         return AskedSeen(asked=one, reply=one.heard, outcome=outcome_of(one.heard, ask.needed_by, now), state=state)
     token = open_token(row.to_her, row.id, by.keys)
-    reply = (open_reply(token, row) if token else None) or one.heard
+    theirs = open_reply(token, row) if token else None
+    reply = theirs or one.heard
     return AskedSeen(
         asked=one,
         reply=reply,
@@ -128,6 +131,7 @@ def _asked_seen(by: Visitor, ask: HerAsk, one: Asked, row: StoredRecipient | Non
         thanks=open_thanks(token, row) if token else "",
         is_new=row.has_news,
         is_closed=token is None,
+        is_by_link=theirs is not None,
         recipient=row.id,
     )
 
@@ -150,6 +154,7 @@ def _from_board(by: Visitor, ask: HerAsk, row: StoredRecipient, now: datetime) -
         thanks=open_thanks(token, row),
         is_new=row.has_news,
         is_from_board=True,
+        is_by_link=reply is not None,
         recipient=row.id,
     )
 
