@@ -19,11 +19,15 @@ from askwell.usecases.errors import Refused
 
 _LONGEST = {"note": 2_000, "later": 200, "reach": 200}  # signs
 FELT = ("good", "fine", "heavy")
+_HELPS = {Answer.YES, Answer.PART}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """What somebody says: an answer, the steps of a part, when else, a note, how to reach them after a yes."""
+    """What somebody says: an answer, the steps of a part, when else, a note, how to reach them after a yes.
+
+    `version` is the one of the ask that they had before them; nought stands for the newest.
+    """
 
     answer: Answer
     steps: tuple[int, ...] = ()
@@ -31,6 +35,7 @@ class Given:
     note: str = field(default="", repr=False)
     reach: str = field(default="", repr=False)
     is_thinking_of_you: bool = False
+    version: int = 0
 
 
 def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
@@ -39,22 +44,35 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
     What was still free is theirs; what was not stays with whoever was quicker, and they see so.
 
     Raises:
-        Refused: ask_link_unknown, ask_link_revoked, ask_enough, ask_withdrawn, ask_closed, part_missing, answer_long.
+        Refused: ask_link_unknown, ask_link_revoked, ask_enough, ask_withdrawn, ask_closed, part_missing (none of the
+            chosen steps is there), answer_long.
     """
     _check_length(given)
-    opened = open_link(token)
-    if given.answer is Answer.PART and not given.steps:
-        raise Refused("part_missing")
+    id_ = open_link(token).recipient.id
     with transaction.atomic():
-        recipient = _locked(opened, now)
-        before = open_reply(token, recipient)
-        taken = _take_places(opened, recipient, given, now)
+        asks.lock_recipient(id_)
+        opened = open_link(token)  # once more: it may have changed, or ended, a moment ago
+        state = _check_open(opened, given, now)
+        before = open_reply(token, opened.recipient)
+        taken = _take_places(opened, given, now)
         reply = _reply_of(given, taken, before, opened, now)
         if before is None or replace(reply, at=before.at) != before:
-            _save(token, recipient, reply)
-            tell_of_answer(replace(opened, recipient=recipient), before, reply, token, now)
-            bring_turn_of(opened.ask, recipient, reply, now)
+            _save(token, opened.recipient, reply)
+            tell_of_answer(opened, before, reply, token, now)
+            if state is AskState.OPEN:
+                bring_turn_of(opened.ask, opened.recipient, reply, now)
     return see_ask(token, now)
+
+
+def leave_word(token: str, note: str, now: datetime) -> AskSeen:
+    """Leave a word when others have covered all of it: "another time". Without a word nothing is kept.
+
+    Raises:
+        Refused: as `answer_ask`.
+    """
+    if not note.strip():
+        return see_ask(token, now)
+    return answer_ask(token, Given(answer=Answer.LATER, note=note), now)
 
 
 def take_back_yes(token: str, now: datetime, note: str = "") -> AskSeen:
@@ -85,64 +103,68 @@ def say_after(token: str, added: Added, now: datetime) -> AskSeen:
         Refused: ask_link_unknown, ask_link_revoked, answer_missing, answer_long or email_odd.
     """
     _check_length(added)
-    opened, changes = open_link(token), _changes(added)
+    id_ = open_link(token).recipient.id
     with transaction.atomic():
-        recipient = asks.lock_recipient(opened.recipient.id)
-        before = open_reply(token, recipient) if recipient else None
-        if recipient is None or before is None:
+        asks.lock_recipient(id_)
+        opened = open_link(token)
+        before = open_reply(token, opened.recipient)
+        if before is None:
             raise Refused("answer_missing")
-        reply = replace(before, **changes)  # type: ignore[arg-type]
+        reply = replace(before, **_changes(added, before))  # type: ignore[arg-type]
         if reply != before:
-            _save(token, recipient, reply)
-            tell_of_answer(replace(opened, recipient=recipient), before, reply, token, now)
+            _save(token, opened.recipient, reply, is_news=replace(reply, remind=before.remind) != before)
+            tell_of_answer(opened, before, reply, token, now)
     return see_ask(token, now)
 
 
-def _changes(added: Added) -> dict[str, object]:
+def _changes(added: Added, before: Reply) -> dict[str, object]:
+    """Return what changes. How to reach somebody goes with what they took on, and another time with that answer."""
+    fits = {"note": True, "later": before.answer is Answer.LATER, "reach": bool(before.steps)}
     changes: dict[str, object] = {
-        name: getattr(added, name).strip() for name in ("note", "later", "reach") if getattr(added, name) is not None
+        name: getattr(added, name).strip() for name, does in fits.items() if does and getattr(added, name) is not None
     }
-    if added.remind is not None:
+    if added.remind is not None and before.steps:
         changes["remind"] = tidy_email(added.remind)
     if added.felt is not None:
         changes["felt"] = added.felt if added.felt in FELT else ""
     if added.is_thinking_of_you is not None:
-        changes["is_thinking_of_you"] = added.is_thinking_of_you
+        changes["is_thinking_of_you"] = added.is_thinking_of_you and before.answer is Answer.NO
     return changes
 
 
-def _locked(opened: Opened, now: datetime) -> StoredRecipient:
-    """Lock the recipient first, then look again: the ask may have ended a moment ago."""
-    recipient = asks.lock_recipient(opened.recipient.id)
-    ask = asks.find_ask(opened.ask.id)
-    if recipient is None or ask is None:
-        raise Refused("ask_link_unknown")
-    if recipient.state == "revoked":
-        raise Refused("ask_link_revoked")
-    state = state_of(ask, now)
-    if state is not AskState.OPEN:
-        raise Refused(f"ask_{state}")  # noqa: EM102 - a key
-    return recipient
+def _check_open(opened: Opened, given: Given, now: datetime) -> AskState:
+    """Refuse what comes too late. Whoever said yes may still say that they cannot after all when she has enough."""
+    state = state_of(opened.ask, now)
+    if state is AskState.OPEN or (state is AskState.ENOUGH and given.answer is Answer.NO):
+        return state
+    raise Refused(f"ask_{state}")  # noqa: EM102 - a key
 
 
-def _take_places(opened: Opened, recipient: StoredRecipient, given: Given, now: datetime) -> tuple[int, ...]:
+def _take_places(opened: Opened, given: Given, now: datetime) -> tuple[int, ...]:
     """Let go of what they no longer want, then take what they do, always in the order of the steps."""
+    ask, mine = opened.ask.id, opened.recipient.id
     wanted = steps_wanted(given.answer, given.steps, _numbers(opened))
-    asks.leave_places(opened.ask.id, recipient.id, besides=wanted)
-    return tuple(step for step in wanted if asks.take_place(opened.ask.id, step, recipient.id, now))
+    if given.answer is Answer.PART and not wanted:
+        raise Refused("part_missing")
+    asks.leave_places(ask, mine, besides=wanted)
+    return tuple(step for step in wanted if asks.take_place(ask, step, mine, now))
 
 
 def _reply_of(
     given: Given, taken: tuple[int, ...], before: Reply | None, opened: Opened, now: datetime
 ) -> Reply:  # fmt: skip
+    """Return the reply. Said once more, or as another part, it keeps the words that stood with it."""
+    answer = settle(given.answer, taken, _numbers(opened))
+    kept = before if before and (before.answer is answer or {before.answer, answer} == _HELPS) else None
+    later = given.later.strip() or (kept.later if kept else "")
     return Reply(
-        answer=settle(given.answer, taken, _numbers(opened)),
+        answer=answer,
         at=now,
-        version=opened.ask.version,
+        version=min(given.version, opened.ask.version) or opened.ask.version,
         steps=taken,
-        later=given.later.strip() if given.answer is Answer.LATER else "",
-        note=given.note.strip(),
-        is_thinking_of_you=given.is_thinking_of_you and given.answer is Answer.NO,
+        later=later if answer is Answer.LATER else "",
+        note=given.note.strip() or (kept.note if kept else ""),
+        is_thinking_of_you=given.is_thinking_of_you and answer is Answer.NO,
         not_again=before.not_again if before else False,
         reach=given.reach.strip() or (before.reach if before else "") if taken else "",
         remind=before.remind if before and taken else "",
@@ -150,9 +172,12 @@ def _reply_of(
     )
 
 
-def _save(token: str, recipient: StoredRecipient, reply: Reply) -> None:
+def _save(token: str, recipient: StoredRecipient, reply: Reply, *, is_news: bool = True) -> None:
     asks.change_recipient(
-        recipient.id, reply=lock_reply(token, recipient.id, reply), stamp=recipient.stamp + 1, has_news=True
+        recipient.id,
+        reply=lock_reply(token, recipient.id, reply),
+        stamp=recipient.stamp + 1,
+        has_news=is_news or recipient.has_news,
     )
 
 

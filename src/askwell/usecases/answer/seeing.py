@@ -9,6 +9,7 @@ from askwell.core.answer import AskState, Reply
 from askwell.core.request import Step
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
+from askwell.usecases.answer.after import is_after
 from askwell.usecases.ask.content import Content
 from askwell.usecases.ask.link import ForThem, found_by, open_content, open_for_them, open_reply, open_thanks
 from askwell.usecases.errors import Refused
@@ -25,7 +26,10 @@ class StepSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AskSeen:
-    """An ask as its reader sees it. `reach` is empty unless they said yes; `is_newer` says that it changed since."""
+    """An ask as its reader sees it. `reach` is empty unless they said yes; `is_newer` says that it changed since.
+
+    `is_after` says that what was asked for lies behind them.
+    """
 
     name: str = field(repr=False)
     content: Content = field(repr=False)
@@ -36,12 +40,24 @@ class AskSeen:
     reach: str = field(default="", repr=False)
     version: int = 1
     is_newer: bool = False
+    is_after: bool = False
+    ends_at: datetime | None = None
     language: str = "en"
 
     @property
     def is_open(self) -> bool:
         """Whether it can be answered."""
         return self.state is AskState.OPEN
+
+    @property
+    def can_let_go(self) -> bool:
+        """Whether they can still say that they cannot after all: also once she has enough, perhaps because of them."""
+        return bool(self.my_steps) and self.state in (AskState.OPEN, AskState.ENOUGH)
+
+    @property
+    def my_steps(self) -> tuple[StepSeen, ...]:
+        """The steps the reader has taken on."""
+        return tuple(step for step in self.steps if step.is_mine)
 
     @property
     def open_steps(self) -> tuple[StepSeen, ...]:
@@ -78,19 +94,21 @@ def see_ask(token: str, now: datetime) -> AskSeen:
     opened = open_link(token)
     mine = opened.recipient.id
     reply = open_reply(token, opened.recipient)
-    taken = _taken(opened.ask.id)
+    taken, state = _taken(opened.ask.id), state_of(opened.ask, now)
     steps = tuple(_step_seen(step, taken.get(step.number, []), mine) for step in opened.content.steps)
-    has_yes = any(step.is_mine for step in steps)
+    theirs = [step.step for step in steps if step.is_mine]
     return AskSeen(
         name=opened.them.name,
         content=opened.content,
         steps=steps,
-        state=state_of(opened.ask, now),
+        state=state,
         reply=reply,
         thanks=open_thanks(token, opened.recipient),
-        reach=opened.content.reach if has_yes else "",
+        reach=opened.content.reach if theirs and state in (AskState.OPEN, AskState.ENOUGH) else "",
         version=opened.ask.version,
         is_newer=reply is not None and reply.version < opened.ask.version,
+        is_after=is_after(opened.content, theirs, state, now),
+        ends_at=opened.ask.ends_at,
         language=opened.ask.language,
     )
 
