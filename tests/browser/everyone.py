@@ -1,6 +1,7 @@
 """What every page owes to everyone: one look at it, from all sides."""
 
 from collections.abc import Callable
+from typing import Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -30,11 +31,16 @@ def look_at(page: Page, go: Callable[[], object], base_url: str) -> None:
 
 
 def _violations(page: Page) -> list[tuple[str, str, str]]:
-    found: list[tuple[str, str, str]] = []
-    for scheme in ("light", "dark"):
-        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        results = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}})
-        found += [
-            (scheme, one["id"], node["html"][:120]) for one in results.response["violations"] for node in one["nodes"]
-        ]
-    return found
+    """Only colours are another matter in the dark."""
+    return [
+        *_violations_in(page, "light", {"type": "tag", "values": TAGS}),
+        *_violations_in(page, "dark", {"type": "rule", "values": ["color-contrast"]}),
+    ]
+
+
+def _violations_in(
+    page: Page, scheme: Literal["light", "dark"], rules: dict[str, object]
+) -> list[tuple[str, str, str]]:
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    results = Axe().run(page, options={"runOnly": rules, "resultTypes": ["violations"]})
+    return [(scheme, one["id"], node["html"][:120]) for one in results.response["violations"] for node in one["nodes"]]
