@@ -99,6 +99,42 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
     return changed
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Again:
+    """What leaves when an ask that has crossed is changed. `yes` stands for exactly these words."""
+
+    content: Content
+    is_posted: bool = False
+    yes: str
+
+
+def see_again(by: Visitor, ask: HerAsk) -> Again:
+    """Return what would leave of an ask as she changed it, for her to see first."""
+    content = content_of(by, ask)
+    whole = f"{write_content(content)}\n{ask.shared}\n{ask.version}"
+    return Again(content=content, is_posted=ask.is_posted, yes=_hash(whole))
+
+
+def cross_again(by: Visitor, ask: HerAsk, *, yes: str, now: datetime) -> None:
+    """Let exactly the changed words she saw leave, for those who could read the ask before and nobody else.
+
+    Raises:
+        Refused: crossing_changed or account_closed.
+    """
+    if by.state == "closed":
+        raise Refused("account_closed")
+    again, shared = see_again(by, ask), UUID(ask.shared)
+    if again.yes != yes:
+        raise Refused("crossing_changed")
+    asks.change_ask(
+        shared,
+        version=ask.version,
+        ends_at=ends_at(ask, now),
+        locked=b"" if ask.is_posted else lock_content(again.content, shared, bytes.fromhex(ask.key)),
+        words=write_content(again.content) if ask.is_posted else "",
+    )
+
+
 def count_in(by: Visitor, circle: int, now: datetime) -> None:
     """Count her in, once a month and without a name: the tag can be made by her key alone."""
     month = date(now.year, now.month, 1)
@@ -151,8 +187,12 @@ def _crossing(by: Visitor, ask: HerAsk) -> Crossing:
         stand_ins=tuple((one.name, names.get(one.stands_in_for, "")) for one in linked if one.stands_in_for),
         is_posted=ask.is_posted,
         readers=tuple(UUID(reader) for reader in ask.readers),
-        yes=hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest(),
+        yes=_hash(whole),
     )
+
+
+def _hash(whole: str) -> str:
+    return hashlib.sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _lines(linked: list[Asked]) -> Iterator[str]:
