@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 from uuid import UUID
 
+from django.db import transaction
 from django.db.models import QuerySet
 
 from askwell.store.shared import AskRow, CircleRow, PlaceRow, ReaderRow, RecipientRow, StepRow
@@ -102,7 +103,7 @@ def drop_free_places(ask: UUID, step: int, keep: int) -> None:
     too_many = places.count() - keep
     if too_many > 0:
         free = places.filter(taken_by__isnull=True).order_by("-number").values_list("pk", flat=True)[:too_many]
-        PlaceRow.objects.filter(pk__in=list(free)).delete()
+        PlaceRow.objects.filter(pk__in=list(free), taken_by__isnull=True).delete()
 
 
 def find_ask(ask: UUID) -> StoredAsk | None:
@@ -111,8 +112,12 @@ def find_ask(ask: UUID) -> StoredAsk | None:
 
 
 def lock_ask(ask: UUID) -> StoredAsk | None:
-    """Return one ask; nobody else changes it until the transaction ends."""
-    return _one(AskRow.objects.select_for_update().filter(id=ask))
+    """Return one ask; nobody else changes it, its places or anybody's answer until the transaction ends.
+
+    It is the one lock of an ask, so nobody can hold another while waiting for it. Keys stay free: what only points to
+    the ask, such as a mail in the outbox, does not wait.
+    """
+    return _one(AskRow.objects.select_for_update(no_key=True).filter(id=ask))
 
 
 def asks_of(person: UUID) -> tuple[StoredAsk, ...]:
@@ -128,13 +133,16 @@ def change_ask(ask: UUID, **changes: object) -> bool:
 def close_asks_of(person: UUID, now: datetime) -> None:
     """Close every open ask of a person. Stand-ins whose turn has not come are taken away: only they were waiting."""
     rows = AskRow.objects.filter(by_id=person, state="open")
+    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))  # before anybody who was asked
     RecipientRow.objects.filter(ask__in=rows, state="waiting").delete()
     rows.update(state="closed", closed_at=now)
 
 
 def remove_ask(ask: UUID) -> bool:
     """Take an ask away with its steps, its recipients and what they said."""
-    return AskRow.objects.filter(id=ask).delete()[0] > 0
+    with transaction.atomic():
+        lock_ask(ask)
+        return AskRow.objects.filter(id=ask).delete()[0] > 0
 
 
 def add_recipients(circle: int, recipients: Iterable[StoredRecipient]) -> None:
@@ -162,8 +170,11 @@ def find_answer_of(ask: UUID, person: UUID) -> StoredRecipient | None:
 
 
 def lock_recipient(recipient: UUID) -> StoredRecipient | None:
-    """Return a recipient; nobody else changes them until the transaction ends."""
-    row = RecipientRow.objects.select_for_update().filter(id=recipient).first()
+    """Return a recipient; nobody else changes them, or anything of their ask, until the transaction ends."""
+    asked = AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(recipients__id=recipient)
+    if not asked.order_by().values_list("pk").first():
+        return None
+    row = RecipientRow.objects.filter(id=recipient).first()  # read once the lock is ours
     return _recipient_of(row) if row else None
 
 
@@ -198,32 +209,34 @@ def places_of(ask: UUID) -> tuple[StoredPlace, ...]:
     )
 
 
-def take_place(ask: UUID, step: int, recipient: UUID, now: datetime) -> bool:
-    """Take one place of a step for a recipient who is locked; say whether they have one now.
+def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetime) -> tuple[int, ...]:
+    """Take a place of each of these steps for a recipient who is locked; return at which of them they have one now.
 
-    The last word is one `UPDATE … WHERE taken_by IS NULL`, so that however many come at once, a place goes to one.
+    The lock lets one answer of an ask in at a time. The last word is all the same one `UPDATE … WHERE taken_by IS NULL`
+    and what stands in the rows after it, so that however many come at once, a place goes to one.
     """
-    places = PlaceRow.objects.filter(step__ask_id=ask, step__number=step)
-    if places.filter(taken_by_id=recipient).exists():
-        return True
     while True:
-        free = places.filter(taken_by__isnull=True).order_by("number")
-        # on PostgreSQL each takes one that nobody has in hand; if all are in hand, wait for the first
-        place = free.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True).first()
-        place = place if place is not None else free.values_list("pk", flat=True).first()
-        if place is None:
-            return False
-        if PlaceRow.objects.filter(pk=place, taken_by__isnull=True).update(taken_by_id=recipient, taken_at=now) == 1:
-            return True
+        free: dict[int, int] = {}
+        mine: set[int] = set()
+        rows = PlaceRow.objects.filter(step__ask_id=ask, step__number__in=steps).order_by("step__number", "number")
+        for place, step, taken_by in rows.values_list("pk", "step__number", "taken_by_id"):
+            if taken_by == recipient:
+                mine.add(step)
+            elif taken_by is None:
+                free.setdefault(step, place)
+        wanted = [place for step, place in free.items() if step not in mine]
+        if not wanted:
+            return tuple(sorted(mine))
+        PlaceRow.objects.filter(pk__in=wanted, taken_by__isnull=True).update(taken_by_id=recipient, taken_at=now)
 
 
 def leave_places(ask: UUID, recipient: UUID, *, besides: Collection[int] = ()) -> frozenset[int]:
-    """Let go of what a recipient had taken, besides these steps; return which steps it was."""
+    """Let go of what a recipient who is locked had taken, besides these steps; return which steps it was."""
     rows = PlaceRow.objects.filter(step__ask_id=ask, taken_by_id=recipient).exclude(step__number__in=besides)
-    steps = frozenset(rows.values_list("step__number", flat=True))
-    if steps:
-        PlaceRow.objects.filter(pk__in=list(rows.values_list("pk", flat=True))).update(taken_by=None, taken_at=None)
-    return steps
+    left = dict(rows.values_list("pk", "step__number"))
+    if left:
+        PlaceRow.objects.filter(pk__in=left, taken_by_id=recipient).update(taken_by=None, taken_at=None)
+    return frozenset(left.values())
 
 
 def circle_of(person: UUID) -> int:

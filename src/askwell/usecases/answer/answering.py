@@ -141,13 +141,13 @@ def _check_open(opened: Opened, given: Given, now: datetime) -> AskState:
 
 
 def _take_places(opened: Opened, given: Given, now: datetime) -> tuple[int, ...]:
-    """Let go of what they no longer want, then take what they do, always in the order of the steps."""
+    """Let go of what they no longer want, then take what they do."""
     ask, mine = opened.ask.id, opened.recipient.id
     wanted = steps_wanted(given.answer, given.steps, _numbers(opened))
     if given.answer is Answer.PART and not wanted:
         raise Refused("part_missing")
     asks.leave_places(ask, mine, besides=wanted)
-    return tuple(step for step in wanted if asks.take_place(ask, step, mine, now))
+    return asks.take_places(ask, wanted, mine, now)
 
 
 def _reply_of(

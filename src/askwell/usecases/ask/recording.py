@@ -92,7 +92,7 @@ def hold_places(ask: HerAsk, steps: Iterable[int] = ()) -> None:
     """Let the shared side have as many free places as are free: what was said to her aloud is taken too."""
     if not ask.shared:
         return
-    shared = asks.find_ask(UUID(ask.shared))
+    shared = asks.lock_ask(UUID(ask.shared))  # nobody takes a place that is being taken away
     if shared is None:
         return
     wanted = frozenset(steps)
@@ -115,8 +115,7 @@ def _hold_places(ask: HerAsk, helper: str, now: datetime) -> None:
         return
     steps = one.heard.steps if one.heard else ()
     asks.leave_places(recipient.ask, recipient.id, besides=steps)
-    for step in steps:
-        asks.take_place(recipient.ask, step, recipient.id, now)
+    asks.take_places(recipient.ask, steps, recipient.id, now)
 
 
 def _mark(by: Visitor, ask: HerAsk, helper: str, before: Reply | None) -> None:
