@@ -1,7 +1,7 @@
 """What somebody with a link sees. Looking changes nothing: mail scanners look too."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, tzinfo
 from uuid import UUID
 
 from askwell.adapters.sealing import CannotOpenError
@@ -9,7 +9,7 @@ from askwell.core.answer import AskState, Reply
 from askwell.core.request import Step
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
-from askwell.usecases.answer.after import is_after
+from askwell.usecases.answer.after import is_after, zone_of
 from askwell.usecases.ask.content import Content
 from askwell.usecases.ask.link import ForThem, found_by, open_content, open_for_them, open_reply, open_thanks
 from askwell.usecases.errors import Refused
@@ -48,6 +48,11 @@ class AskSeen:
     def is_open(self) -> bool:
         """Whether it can be answered."""
         return self.state is AskState.OPEN
+
+    @property
+    def zone(self) -> tzinfo | None:
+        """The time zone of whoever asks, if she named one."""
+        return zone_of(self.content)
 
     @property
     def can_let_go(self) -> bool:
