@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from askwell.store.shared import AskRow, CircleRow, PlaceRow, ReaderRow, RecipientRow, StepRow
+from askwell.store.shared import AskRow, CircleRow, MemberRow, PlaceRow, ReaderRow, RecipientRow, StepRow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,8 +74,10 @@ def add_ask(ask: StoredAsk, steps: Iterable[tuple[int, int]], readers: Iterable[
         is_for_all=ask.is_for_all, version=ask.version, language=ask.language, locked=ask.locked, words=ask.words,
         tells=ask.tells, made_at=ask.made_at, ends_at=ask.ends_at,
     )  # fmt: skip
+    here = MemberRow.objects.filter(circle_id=ask.circle, person_id__in=list(readers))  # some may have left meanwhile
     ReaderRow.objects.bulk_create(
-        ReaderRow(circle_id=ask.circle, ask_id=ask.id, person_id=person) for person in readers
+        ReaderRow(circle_id=ask.circle, ask_id=ask.id, person_id=person)
+        for person in here.values_list("person_id", flat=True)
     )
     for number, places in steps:
         add_step(ask, number, places)

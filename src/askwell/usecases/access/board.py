@@ -1,0 +1,137 @@
+"""What a circle shares: who is in it, the asks on its board that somebody may read, and offers."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from askwell.store.shared import AskRow, MemberRow, OfferRow, PersonRow, PlaceRow, ReaderRow, RecipientRow
+from askwell.usecases.access.asks import StoredAsk, find_ask
+
+_CLOSED = "closed"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PostedAsk:
+    """An ask as the board needs it. Whose it is, is there to tell her own apart."""
+
+    id: UUID
+    by: UUID
+    words: str = field(repr=False)
+    made_at: datetime
+    is_answered: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredOffer:
+    """One sentence of somebody who likes to do something for others."""
+
+    id: UUID
+    circle: int
+    by: UUID
+    by_name: str
+    words: str
+    made_at: datetime
+    ends_at: datetime
+
+
+_POSTED = ("id", "by_id", "words", "made_at", "is_answered")
+_OFFER = ("id", "circle_id", "by_id", "by__name", "words", "made_at", "ends_at")
+Place = tuple[datetime, UUID]  # where a page begins: after this one
+
+
+def circles_of(person: UUID) -> tuple[int, ...]:
+    """Return the circles somebody belongs to, the one she joined first before the others; none for a closed account."""
+    rows = MemberRow.objects.filter(person_id=person).exclude(person__state=_CLOSED)
+    return tuple(rows.order_by("pk").values_list("circle_id", flat=True))
+
+
+def members_besides(circle: int, person: UUID) -> tuple[tuple[UUID, str], ...]:
+    """Return everybody else who belongs to a circle and whose account is open: who they are, and their names."""
+    rows = PersonRow.objects.filter(memberships__circle_id=circle).exclude(id=person).exclude(state=_CLOSED)
+    return tuple(rows.values_list("id", "name"))
+
+
+def read_board(
+    circles: Collection[int], person: UUID, now: datetime, *, most: int, after: Place | None = None
+) -> tuple[PostedAsk, ...]:  # fmt: skip
+    """Return the open asks on the board that somebody may read, the newest first.
+
+    One question for each circle: so each follows the index of the board, and no ask is read that is not shown.
+    """
+    found: list[PostedAsk] = []
+    for circle in circles:
+        rows = _readable(person).filter(circle_id=circle, state="open", ends_at__gt=now).exclude(by__state=_CLOSED)
+        rows = rows.annotate(is_answered=Exists(RecipientRow.objects.filter(ask=OuterRef("pk"), person_id=person)))
+        if after:
+            rows = rows.filter(made_at__lte=after[0]).exclude(made_at=after[0], pk__gte=after[1])
+        found += (_posted_of(row) for row in rows.order_by("-made_at", "-pk").values_list(*_POSTED)[:most])
+    return tuple(sorted(found, key=lambda ask: (ask.made_at, ask.id.bytes), reverse=True)[:most])
+
+
+def find_readable(circles: Collection[int], person: UUID, ask: UUID) -> StoredAsk | None:
+    """Return an ask on the board, open or not, if somebody may read it; her own too."""
+    rows = _readable(person).filter(id=ask, circle_id__in=circles).exclude(by__state=_CLOSED)
+    return find_ask(ask) if rows.exists() else None
+
+
+def free_steps(asks: Collection[UUID]) -> frozenset[tuple[UUID, int]]:
+    """Return which steps of these asks have a place that nobody has taken."""
+    rows = PlaceRow.objects.filter(step__ask_id__in=asks, taken_by__isnull=True)
+    return frozenset(rows.values_list("step__ask_id", "step__number"))
+
+
+def list_offers(circles: Collection[int], now: datetime, *, most: int, after: Place | None = None) -> tuple[StoredOffer, ...]:  # fmt: skip
+    """Return the offers of some circles, the newest first."""
+    rows = OfferRow.objects.filter(circle_id__in=circles, ends_at__gt=now).exclude(by__state=_CLOSED)
+    if after:
+        rows = rows.filter(made_at__lte=after[0]).exclude(made_at=after[0], pk__gte=after[1])
+    return _offers_of(rows[:most])
+
+
+def offers_of(person: UUID) -> tuple[StoredOffer, ...]:
+    """Return every offer of a person, also those that have ended."""
+    return _offers_of(OfferRow.objects.filter(by_id=person))
+
+
+def add_offer(offer: StoredOffer) -> None:
+    """Add an offer."""
+    OfferRow.objects.create(
+        id=offer.id, circle_id=offer.circle, by_id=offer.by, words=offer.words, made_at=offer.made_at,
+        ends_at=offer.ends_at,
+    )  # fmt: skip
+
+
+def change_offer(person: UUID, offer: UUID, **changes: object) -> bool:
+    """Change an offer, if it is hers; say whether it was."""
+    return OfferRow.objects.filter(by_id=person, id=offer).update(**changes) == 1
+
+
+def remove_offer(person: UUID, offer: UUID) -> bool:
+    """Take an offer away, if it is hers; say whether it was."""
+    return OfferRow.objects.filter(by_id=person, id=offer).delete()[0] > 0
+
+
+def remove_offers(ended_before: datetime) -> None:
+    """Take away what ended long ago."""
+    OfferRow.objects.filter(ends_at__lt=ended_before).delete()
+
+
+def _readable(person: UUID) -> QuerySet[AskRow]:
+    reads = Exists(ReaderRow.objects.filter(ask=OuterRef("pk"), person_id=person))
+    return AskRow.objects.filter(Q(is_for_all=True) | Q(by_id=person) | reads, is_posted=True)
+
+
+def _posted_of(row: tuple[object, ...]) -> PostedAsk:
+    values = dict(zip(_POSTED, row, strict=True))
+    values["by"] = values.pop("by_id")
+    return PostedAsk(**values)  # type: ignore[arg-type]
+
+
+def _offers_of(rows: QuerySet[OfferRow]) -> tuple[StoredOffer, ...]:
+    return tuple(
+        StoredOffer(id=id_, circle=circle, by=by, by_name=name, words=words, made_at=made_at, ends_at=ends_at)
+        for id_, circle, by, name, words, made_at, ends_at in rows.values_list(*_OFFER)
+    )
