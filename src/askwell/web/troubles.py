@@ -118,4 +118,23 @@ def _sentences() -> dict[str, str]:
         "mail_security": _(
             "No safe connection came about. Look at the port, and at TLS or STARTTLS. Nothing was sent."
         ),
+        "readers_missing": _("Choose who reads it: everyone, or the people you tick."),
+        "readers_none": _("Nobody is ticked. Tick at least one person, or choose everyone."),
+        "readers_many": _("{most} people are the most that can be ticked. Choose everyone, or untick some."),
+        "offer_missing": _("There are no words yet. One sentence is enough."),
+        "offer_long": _("This is too long. {most} characters are the most. All you typed is still here."),
+        "offer_gone": _("This offer is no longer here."),
+        "offers_many": _("{most} offers are the most. Take one away first, or change one."),
+        "days_odd": _("Give a number of days from {least} to {most}."),
+        "ask_link_unknown": _(
+            "Perhaps a part of it is missing, or what it led to is over and taken away. Look at the whole link once more."
+        ),
+        "ask_link_revoked": _("This link was taken back, or a newer one took its place."),
+        "ask_enough": _("There is enough help with this now. Your answer was not taken, and none is needed."),
+        "ask_withdrawn": _("This is not needed any more. Your answer was not taken, and none is needed."),
+        "ask_closed": _("This is closed, so your answer was not taken. None is needed any more."),
+        "part_missing": _("Choose at least one of these, or go back to the other answers."),
+        "answer_long": _("This is too long. A word can have 2,000 signs, and a line 200. All you typed is still here."),
+        "answer_missing": _("There is no answer here yet. Give one first."),
+        "contact_odd": _("This looks like no e-mail address and no phone number. Look at it once more."),
     }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from askwell.web.pages import barriers, care, circle, errors, host, ladder, reframe, request, shelf, words
+from askwell.web.pages import answer, barriers, board, care, circle, errors, host, ladder, reframe, request, shelf, words
 from askwell.web.pages.account import coming_back, door, joining, mine, takeout
 
 urlpatterns = [
@@ -27,9 +27,11 @@ urlpatterns = [
     *joining.addresses,
     *coming_back.addresses,
     *shelf.addresses,
+    *board.addresses,
     *mine.addresses,
     *takeout.addresses,
     *host.addresses,
+    *answer.addresses,
 ]
 handler400 = errors.not_understood
 handler403 = errors.refused
