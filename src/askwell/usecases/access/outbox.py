@@ -1,0 +1,141 @@
+"""Mail that is to go out, as it is stored."""
+
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import F, Q, QuerySet
+
+from askwell.store.shared import OutboxRow
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredLetter:
+    """One mail as it is stored: the address, subject and text locked with the house's secret."""
+
+    id: UUID
+    what: str
+    once: str
+    due_at: datetime
+    message_id: str
+    locked: bytes = field(repr=False)
+    circle: int | None = None
+    ask: UUID | None = None
+    recipient: UUID | None = None
+    person: UUID | None = None
+    is_held: bool = False
+    tries: int = 0
+
+
+def add_letter(letter: StoredLetter) -> bool:
+    """Add a mail; false if one of this name was there before."""
+    if OutboxRow.objects.filter(once=letter.once).exists():
+        return False
+    OutboxRow.objects.bulk_create([_row_of(letter)], ignore_conflicts=True)
+    return OutboxRow.objects.filter(id=letter.id).exists()
+
+
+def release_letters(recipient: UUID, now: datetime) -> None:
+    """Let go what was held back for somebody."""
+    OutboxRow.objects.filter(recipient_id=recipient, is_held=True).update(is_held=False, due_at=now)
+
+
+def remove_unsent(*, ask: UUID | None, recipient: UUID | None, what: str) -> int:
+    """Take away what has not gone out, of an ask or a recipient, of one kind or of all; return how much it was."""
+    rows = _unsent()
+    if ask is not None:
+        rows = rows.filter(ask_id=ask)
+    if recipient is not None:
+        rows = rows.filter(recipient_id=recipient)
+    return rows.filter(**({"what": what} if what else {})).delete()[0]
+
+
+def remove_due(before: datetime) -> int:
+    """Take away all that was due before a moment and has not gone out."""
+    return _unsent().filter(due_at__lt=before).delete()[0]
+
+
+def next_due(now: datetime) -> datetime | None:
+    """Return when the next mail is due, those in somebody's hand left out."""
+    free = Q(taken_until__isnull=True) | Q(taken_until__lte=now)
+    due: datetime | None = _unsent().filter(free, is_held=False).order_by("due_at").values_list(
+        "due_at", flat=True
+    ).first()  # fmt: skip
+    return due
+
+
+def take_letter(now: datetime, lease: timedelta) -> StoredLetter | None:
+    """Take the mail that is due the longest in hand; nobody else has it until the lease is over."""
+    free = Q(taken_until__isnull=True) | Q(taken_until__lte=now)
+    while True:
+        row = _unsent().filter(free, is_held=False, due_at__lte=now).order_by("due_at").first()
+        if row is None:
+            return None
+        taken = OutboxRow.objects.filter(free, id=row.id, sent_at__isnull=True).update(
+            taken_until=now + lease, tries=F("tries") + 1
+        )
+        if taken:
+            return _letter_of(row)
+
+
+def mark_sent(letter: UUID, now: datetime) -> None:
+    """Keep that a mail went out, and erase what it said."""
+    OutboxRow.objects.filter(id=letter).update(sent_at=now, locked=b"", taken_until=None, trouble="")
+
+
+def put_back(letter: UUID, due_at: datetime, trouble: str) -> None:
+    """Try a mail again later."""
+    OutboxRow.objects.filter(id=letter).update(due_at=due_at, taken_until=None, trouble=trouble)
+
+
+def give_up(letter: UUID, now: datetime, trouble: str) -> None:
+    """Try a mail no more, and erase what it said."""
+    OutboxRow.objects.filter(id=letter).update(given_up_at=now, locked=b"", taken_until=None, trouble=trouble)
+
+
+def remove_done(before: datetime) -> None:
+    """Take away what was sent or given up before a moment."""
+    OutboxRow.objects.filter(Q(sent_at__lt=before) | Q(given_up_at__lt=before)).delete()
+
+
+def count_late(before: datetime) -> int:
+    """Return how many mails were due before a moment and have not gone out."""
+    return _unsent().filter(is_held=False, due_at__lt=before).count()
+
+
+def is_wanted(letter: StoredLetter, always: Collection[str]) -> bool:
+    """Say whether a mail should still go out: its ask is open, and its link was not taken back."""
+    if letter.what in always:
+        return True
+    gone = Q(recipient__state="revoked") | (Q(ask__isnull=False) & ~Q(ask__state__in=("open", "enough")))
+    return not OutboxRow.objects.filter(gone, id=letter.id).exists()
+
+
+def _unsent() -> QuerySet[OutboxRow]:
+    return OutboxRow.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
+
+
+def _row_of(letter: StoredLetter) -> OutboxRow:
+    return OutboxRow(
+        id=letter.id, circle_id=letter.circle, ask_id=letter.ask, recipient_id=letter.recipient,
+        person_id=letter.person, what=letter.what, once=letter.once, due_at=letter.due_at, is_held=letter.is_held,
+        locked=letter.locked, message_id=letter.message_id,
+    )  # fmt: skip
+
+
+def _letter_of(row: OutboxRow) -> StoredLetter:
+    return StoredLetter(
+        id=row.id,
+        what=row.what,
+        once=row.once,
+        due_at=row.due_at,
+        message_id=row.message_id,
+        locked=bytes(row.locked),
+        circle=row.circle_id,
+        ask=row.ask_id,
+        recipient=row.recipient_id,
+        person=row.person_id,
+        is_held=row.is_held,
+        tries=row.tries + 1,
+    )
