@@ -3,10 +3,12 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
-from askwell.core.matching import Helper
-from askwell.usecases.access import own
+from django.db import IntegrityError, transaction
+
+from askwell.core.matching import Bar, Helper, bar_to
+from askwell.usecases.access import own, people
 from askwell.usecases.access.own import Kept
 from askwell.usecases.access.own.shapes import HELPER_SHAPE, read_helper, write_helper
 from askwell.usecases.account.names import tidy_email
@@ -22,8 +24,8 @@ _TRIES = 5
 def list_people(by: Visitor) -> tuple[tuple[UUID, Helper], ...]:
     """Return all her people, by name."""
     read = ((value.id, read_helper(value.shape, value.holds)) for value in own.list_kept(by, HELPER))
-    people = [(id_, helper) for id_, helper in read if isinstance(helper, Helper)]
-    return tuple(sorted(people, key=lambda pair: (pair[1].name.casefold(), str(pair[0]))))
+    helpers = [(id_, helper) for id_, helper in read if isinstance(helper, Helper)]
+    return tuple(sorted(helpers, key=lambda pair: (pair[1].name.casefold(), str(pair[0]))))
 
 
 def find_person(by: Visitor, id_: UUID) -> Helper:
@@ -35,25 +37,42 @@ def find_person(by: Visitor, id_: UUID) -> Helper:
     return _find(by, id_)[0]
 
 
-def add_person(by: Visitor, helper: Helper, now: datetime) -> UUID:
-    """Add one of her people.
+def add_person(by: Visitor, helper: Helper, now: datetime, *, hand: str = "") -> UUID:
+    """Add one of her people. With the same `hand`, the mark of one shown form, it is added once.
 
     Raises:
-        Refused: helper_nameless, helper_long, email_odd, people_many.
+        Refused: helper_nameless, helper_long (`field`), email_odd, people_many.
     """
     helper = replace(_tidy(helper), added_at=now)
+    id_ = uuid5(by.person, f"helper {hand}") if hand else uuid4()
+    if own.find_kept(by, HELPER, id_):
+        return id_
     if len(list_people(by)) >= MOST_PEOPLE:
         raise Refused("people_many", most=MOST_PEOPLE)
-    id_ = uuid4()
-    own.keep(by, [_kept(id_, helper)])
+    try:
+        with transaction.atomic():
+            own.keep(by, [_kept(id_, helper)])
+    except IntegrityError:  # pressed twice at once: the other press was quicker
+        return id_
     return id_
+
+
+def person_named(by: Visitor, name: str) -> tuple[UUID, Helper] | None:
+    """Return one of her people by name, as she would take two ways of typing it for one."""
+    folded = people.fold(name)
+    return next((pair for pair in list_people(by) if people.fold(pair[1].name) == folded), None)
+
+
+def why_not(helper: Helper, matter: str) -> Bar | None:
+    """Return why somebody is not asked about this matter, or nothing if they can be asked."""
+    return bar_to(helper, matter)
 
 
 def change_person(by: Visitor, id_: UUID, change: Callable[[Helper], Helper]) -> Helper:
     """Change one of her people.
 
     Raises:
-        Refused: helper_gone, helper_nameless, helper_long, email_odd, helper_busy.
+        Refused: helper_gone, helper_nameless, helper_long (`field`), email_odd, helper_busy.
     """
     for _ in range(_TRIES):
         helper, stamp = _find(by, id_)
@@ -63,8 +82,21 @@ def change_person(by: Visitor, id_: UUID, change: Callable[[Helper], Helper]) ->
     raise Refused("helper_busy")
 
 
+def leave_out(by: Visitor, id_: UUID, *, is_out: bool) -> Helper:
+    """Mark somebody as not to be asked by her, or no longer. It is hers alone, and stays until she says otherwise.
+
+    Raises:
+        Refused: helper_gone or helper_busy.
+    """
+    return change_person(by, id_, lambda helper: replace(helper, not_this_person=is_out))
+
+
 def take_person_away(by: Visitor, id_: UUID) -> None:
-    """Take one of her people away for good. What somebody refused is obeyed all the same."""
+    """Take one of her people away for good. What somebody refused is obeyed all the same.
+
+    Raises:
+        Refused: helper_gone.
+    """
     _find(by, id_)
     own.take_away(by, [id_])
 
@@ -72,16 +104,22 @@ def take_person_away(by: Visitor, id_: UUID) -> None:
 def _tidy(helper: Helper) -> Helper:
     helper = replace(
         helper,
-        name=" ".join(helper.name.split()),
-        phone=" ".join(helper.phone.split()),
+        name=_on_one_line(helper.name),
+        phone=_on_one_line(helper.phone),
         email=tidy_email(helper.email),
         note=helper.note.strip(),
     )
     if not helper.name:
         raise Refused("helper_nameless")
-    if any(len(getattr(helper, name)) > most for name, most in _LONGEST.items()):
-        raise Refused("helper_long")
+    for field, most in _LONGEST.items():
+        if len(getattr(helper, field)) > most:
+            raise Refused("helper_long", field=field, most=most)
     return helper
+
+
+def _on_one_line(typed: str) -> str:
+    """Take out line breaks and signs that nobody sees: a name is read aloud, and stands in the head of a mail."""
+    return " ".join("".join(sign for sign in typed if sign.isprintable() or sign.isspace()).split())
 
 
 def _find(by: Visitor, id_: UUID) -> tuple[Helper, str]:

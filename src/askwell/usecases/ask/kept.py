@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from uuid import UUID, uuid4
 
+from django.db import IntegrityError, transaction
+
 from askwell.usecases.access import own
 from askwell.usecases.access.own import Kept
 from askwell.usecases.access.own.shapes import ASK_SHAPE, Asked, HerAsk, read_ask, write_ask
@@ -15,10 +17,15 @@ ASK = "ask"
 _TRIES = 5  # her other device may save in between
 
 
-def keep_ask(by: Visitor, ask: HerAsk) -> UUID:
-    """Keep a new ask."""
-    id_ = uuid4()
-    own.keep(by, [_kept(id_, ask)])
+def keep_ask(by: Visitor, ask: HerAsk, id_: UUID | None = None) -> UUID:
+    """Keep a new ask. With an id of its own it is kept once, however often that is pressed."""
+    id_ = id_ or uuid4()
+    try:
+        with transaction.atomic():
+            own.keep(by, [_kept(id_, ask)])
+    except IntegrityError:
+        if own.find_kept(by, ASK, id_) is None:  # the place is taken by what her keys do not open
+            return keep_ask(by, ask)
     return id_
 
 

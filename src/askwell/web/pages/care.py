@@ -23,9 +23,12 @@ def help_right_now(request: HttpRequest) -> HttpResponse:
 
 
 def show_panel(
-    request: HttpRequest, *, topic: str = "", journey: Journey | None = None, onward: str = ""
+    request: HttpRequest, *, topic: str = "", journey: Journey | None = None, onward: str = "", way_on: str = ""
 ) -> HttpResponse:
-    """Show the panel. With a journey, everything typed travels on in it, and she can go on writing."""
+    """Show the panel. With a journey, everything typed travels on in it, and she can go on writing.
+
+    Where what she typed was kept instead, `way_on` leads back to it.
+    """
     country = request.POST.get("country") or request.GET.get("country", "") or see_circle().country
     return show(
         request,
@@ -37,6 +40,7 @@ def show_panel(
         topic=topic,
         journey=journey,
         onward=onward,
+        way_on=way_on,
         onward_name=resolve(onward).url_name if onward else "",
         spoken=spoken_number,
         day=date_format,

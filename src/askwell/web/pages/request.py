@@ -53,7 +53,7 @@ def show_what_to_ask(
         telling=journey.text("telling") == "1",
         need_fields=NEEDED,
         kinds=[{"key": kind.value, "label": words.label} for kind, words in usecase.see_kinds().items()],
-        relations=_relations(),
+        relations=relation_names(),
         wrong=wrong or {},
     )
 
@@ -131,7 +131,8 @@ def _with_need(journey: Journey, need: Need) -> Journey:
     return journey.with_values(**parts, kind=kind, relation=need.relation.value if need.relation else "")
 
 
-def _relations() -> list[tuple[str, str]]:
+def relation_names() -> list[tuple[str, str]]:
+    """Return how each relation is called, the closest first."""
     return [
         (Relation.CLOSE_FRIEND, _("A close friend")),
         (Relation.FRIEND, _("A friend")),

@@ -1,0 +1,38 @@
+"""Her ask as those who are asked will see it, before anything has left."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from uuid import UUID
+
+from askwell.core.answer import AskState
+from askwell.usecases.answer.seeing import AskSeen, StepSeen
+from askwell.usecases.ask.kept import find_ask
+from askwell.usecases.crossing import Crossing, ends_at, see_crossing
+from askwell.usecases.visitor import Visitor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AsTheyWill:
+    """What crosses, and what the first of those who are asked will read."""
+
+    crossing: Crossing
+    reader: AskSeen
+
+
+def see_as_they_will(by: Visitor, id_: UUID, now: datetime) -> AsTheyWill:
+    """Return what leaves, as its readers will see it. How to reach her stands on no page before a yes.
+
+    Raises:
+        Refused: ask_gone or crossing_nobody.
+    """
+    crossing = see_crossing(by, id_)
+    reader = AskSeen(
+        name=next(iter(crossing.names), ""),
+        content=replace(crossing.content, reach=""),
+        steps=tuple(StepSeen(step=step, is_mine=False, is_free=True) for step in crossing.content.steps),
+        state=AskState.OPEN,
+        reply=None,
+        ends_at=ends_at(find_ask(by, id_), now),
+        language=by.choices.language or "en",
+    )
+    return AsTheyWill(crossing=crossing, reader=reader)
