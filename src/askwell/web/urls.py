@@ -2,7 +2,23 @@
 
 from django.urls import path
 
-from askwell.web.pages import answer, barriers, board, care, circle, errors, host, ladder, reframe, request, shelf, words
+from askwell.web.pages import (
+    answer,
+    asks,
+    barriers,
+    board,
+    care,
+    circle,
+    demo,
+    errors,
+    host,
+    ladder,
+    people,
+    reframe,
+    request,
+    shelf,
+    words,
+)
 from askwell.web.pages.account import coming_back, door, joining, mine, takeout
 
 urlpatterns = [
@@ -23,6 +39,7 @@ urlpatterns = [
     path("comfort/", circle.comfort, name="comfort"),
     path("keep-nothing/", circle.keeping_nothing, name="keep_nothing"),
     path("sources/", reframe.all_sources, name="sources"),
+    path("demo/", demo.demo, name="demo"),
     *door.addresses,
     *joining.addresses,
     *coming_back.addresses,
@@ -32,6 +49,8 @@ urlpatterns = [
     *takeout.addresses,
     *host.addresses,
     *answer.addresses,
+    *asks.addresses,
+    *people.addresses,
 ]
 handler400 = errors.not_understood
 handler403 = errors.refused
