@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
-from askwell.core.evidence import Prediction, compare, outcome_of
+from askwell.core.evidence import Prediction, outcome_of, sum_up
 from askwell.core.terms import Outcome
 from askwell.usecases.access import asks
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Stage
@@ -72,7 +72,7 @@ def see_evidence(by: Visitor, now: datetime) -> Evidence:
     )
     came = tuple(pair for pair in pairs if pair.outcome is not Outcome.OPEN)
     held = [(pair.prediction, pair.outcome) for pair in came if pair.prediction]
-    return Evidence(pairs=came, sentence=compare(held, by.choices.language))
+    return Evidence(pairs=came, sentence=sum_up(held, by.choices.language))
 
 
 def _beside(id_: UUID, ask: HerAsk, one: Asked, now: datetime) -> Beside:

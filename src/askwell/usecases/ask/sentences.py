@@ -1,6 +1,6 @@
 """Sentences that depend on what somebody said: the answer beside what she expected, and a condition in their note."""
 
-from askwell.core.answer import find_condition
+from askwell.core.answer import find_condition, kind_words
 from askwell.core.evidence import compare
 from askwell.usecases.ask.seeing import AskedSeen
 from askwell.usecases.visitor import Visitor
@@ -17,4 +17,5 @@ def condition_in(by: Visitor, one: AskedSeen) -> str:
     """Return what is said beside a note that has a condition in it, or nothing."""
     if one.reply is None or not one.reply.note:
         return ""
-    return find_condition(one.reply.note, by.choices.language or "en")
+    language = by.choices.language or "en"
+    return kind_words("owe_nothing", language=language) if find_condition(one.reply.note, language) else ""
