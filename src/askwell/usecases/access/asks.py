@@ -7,7 +7,7 @@ from itertools import islice
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from askwell.store.shared import AskRow, CircleRow, MemberRow, PlaceRow, ReaderRow, RecipientRow, StepRow
 
@@ -212,33 +212,39 @@ def places_of(ask: UUID) -> tuple[StoredPlace, ...]:
 
 
 def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetime) -> tuple[int, ...]:
-    """Take a place of each of these steps for a recipient who is locked; return at which of them they have one now.
+    """Give a recipient who is locked a place of each of these steps, and of no other; return where they have one now.
 
-    The lock lets one answer of an ask in at a time. The last word is all the same one `UPDATE … WHERE taken_by IS NULL`
-    and what stands in the rows after it, so that however many come at once, a place goes to one.
+    The lock lets one answer of an ask in at a time. The last word is all the same `UPDATE … WHERE taken_by IS NULL`,
+    and if it found less than was there a moment ago, the rows are read again: a place goes to one, whoever comes.
     """
     while True:
-        free: dict[int, int] = {}
-        mine: set[int] = set()
-        rows = PlaceRow.objects.filter(step__ask_id=ask, step__number__in=steps).order_by("step__number", "number")
-        for place, step, taken_by in rows.values_list("pk", "step__number", "taken_by_id"):
-            if taken_by == recipient:
-                mine.add(step)
-            elif taken_by is None:
-                free.setdefault(step, place)
-        wanted = [place for step, place in free.items() if step not in mine]
-        if not wanted:
-            return tuple(sorted(mine))
-        PlaceRow.objects.filter(pk__in=wanted, taken_by__isnull=True).update(taken_by_id=recipient, taken_at=now)
+        mine, free = _places_for(ask, recipient)
+        left = [place for place, step in mine.items() if step not in steps]
+        if left:
+            PlaceRow.objects.filter(pk__in=left, taken_by_id=recipient).update(taken_by=None, taken_at=None)
+        theirs = set(mine.values()) & set(steps)
+        new = {step: free[step] for step in steps if step in free and step not in theirs}
+        rows = PlaceRow.objects.filter(pk__in=new.values(), taken_by__isnull=True)
+        if not new or rows.update(taken_by_id=recipient, taken_at=now) == len(new):
+            return tuple(sorted(theirs | new.keys()))
 
 
-def leave_places(ask: UUID, recipient: UUID, *, besides: Collection[int] = ()) -> frozenset[int]:
-    """Let go of what a recipient who is locked had taken, besides these steps; return which steps it was."""
-    rows = PlaceRow.objects.filter(step__ask_id=ask, taken_by_id=recipient).exclude(step__number__in=besides)
-    left = dict(rows.values_list("pk", "step__number"))
-    if left:
-        PlaceRow.objects.filter(pk__in=left, taken_by_id=recipient).update(taken_by=None, taken_at=None)
-    return frozenset(left.values())
+def _places_for(ask: UUID, recipient: UUID) -> tuple[dict[int, int], dict[int, int]]:
+    """Return the step of each place that a recipient has, and a free place of each step that has one."""
+    rows = PlaceRow.objects.filter(Q(taken_by_id=recipient) | Q(taken_by__isnull=True), step__ask_id=ask)
+    mine: dict[int, int] = {}
+    free: dict[int, int] = {}
+    for place, step, taken_by in rows.order_by("-number").values_list("pk", "step__number", "taken_by_id"):
+        if taken_by:
+            mine[place] = step
+        else:
+            free[step] = place  # the first comes last
+    return mine, free
+
+
+def leave_places(recipient: UUID) -> None:
+    """Let go of whatever a recipient who is locked had taken."""
+    PlaceRow.objects.filter(taken_by_id=recipient).update(taken_by=None, taken_at=None)
 
 
 def circle_of(person: UUID) -> int:

@@ -11,7 +11,7 @@ from askwell.core.terms import Answer
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredRecipient
 from askwell.usecases.account.names import tidy_email
-from askwell.usecases.answer.seeing import AskSeen, Opened, open_link, see_ask, state_of
+from askwell.usecases.answer.seeing import AskSeen, Opened, open_link, open_locked, see_ask, state_of
 from askwell.usecases.answer.telling import tell_of_answer
 from askwell.usecases.ask.link import lock_reply, open_reply
 from askwell.usecases.ask.turns import bring_turn_of
@@ -48,10 +48,9 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
             chosen steps is there), answer_long.
     """
     _check_length(given)
-    id_ = open_link(token).recipient.id
+    ask = open_link(token).ask.id
     with transaction.atomic():
-        asks.lock_recipient(id_)
-        opened = open_link(token)  # once more: it may have changed, or ended, a moment ago
+        opened = open_locked(token, ask)  # once more: it may have changed, or ended, a moment ago
         state = _check_open(opened, given, now)
         before = open_reply(token, opened.recipient)
         taken = _take_places(opened, given, now)
@@ -103,10 +102,9 @@ def say_after(token: str, added: Added, now: datetime) -> AskSeen:
         Refused: ask_link_unknown, ask_link_revoked, answer_missing, answer_long or email_odd.
     """
     _check_length(added)
-    id_ = open_link(token).recipient.id
+    ask = open_link(token).ask.id
     with transaction.atomic():
-        asks.lock_recipient(id_)
-        opened = open_link(token)
+        opened = open_locked(token, ask)
         before = open_reply(token, opened.recipient)
         if before is None:
             raise Refused("answer_missing")
@@ -141,13 +139,11 @@ def _check_open(opened: Opened, given: Given, now: datetime) -> AskState:
 
 
 def _take_places(opened: Opened, given: Given, now: datetime) -> tuple[int, ...]:
-    """Let go of what they no longer want, then take what they do."""
-    ask, mine = opened.ask.id, opened.recipient.id
+    """Let go of what they no longer want, and take what they do."""
     wanted = steps_wanted(given.answer, given.steps, _numbers(opened))
     if given.answer is Answer.PART and not wanted:
         raise Refused("part_missing")
-    asks.leave_places(ask, mine, besides=wanted)
-    return asks.take_places(ask, wanted, mine, now)
+    return asks.take_places(opened.ask.id, wanted, opened.recipient.id, now)
 
 
 def _reply_of(

@@ -125,7 +125,20 @@ def open_link(token: str) -> Opened:
         Refused: ask_link_unknown or ask_link_revoked.
     """
     recipient = asks.find_recipient(found_by(token)) if token else None
-    ask = asks.find_ask(recipient.ask) if recipient else None
+    return _open(token, recipient, asks.find_ask(recipient.ask) if recipient else None)
+
+
+def open_locked(token: str, ask: UUID) -> Opened:
+    """Open a link to an ask that nobody else changes, and nobody answers, until the transaction ends.
+
+    Raises:
+        Refused: as `open_link`.
+    """
+    locked = asks.lock_ask(ask)
+    return _open(token, asks.find_recipient(found_by(token)), locked)
+
+
+def _open(token: str, recipient: StoredRecipient | None, ask: StoredAsk | None) -> Opened:
     if recipient is None or ask is None:
         raise Refused("ask_link_unknown")
     if recipient.state == "revoked":

@@ -102,7 +102,7 @@ def revoke_link(by: Visitor, id_: UUID, helper: str) -> None:
         if recipient is None:
             raise Refused("link_none")
         asks.change_recipient(recipient.id, state="revoked")
-        asks.leave_places(recipient.ask, recipient.id)
+        asks.leave_places(recipient.id)
         outbox.take_back(recipient=recipient.id)
 
 
