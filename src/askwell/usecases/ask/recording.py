@@ -114,7 +114,6 @@ def _hold_places(ask: HerAsk, helper: str, now: datetime) -> None:
     if recipient is None or recipient.reply:  # what they say by their link goes before what she heard
         return
     steps = one.heard.steps if one.heard else ()
-    asks.leave_places(recipient.ask, recipient.id, besides=steps)
     asks.take_places(recipient.ask, steps, recipient.id, now)
 
 
@@ -171,8 +170,13 @@ def _from_board(to: Iterable[AskedSeen], ask: HerAsk) -> tuple[Asked, ...]:
     there = {one.helper for one in ask.to}
     return tuple(
         Asked(
-            helper=str(one.recipient), name=one.asked.name, way=Way.COPY, by_link=True, recipient=str(one.recipient),
-            sent_at=one.reply.at, heard=one.reply,
+            helper=str(one.recipient),
+            name=one.asked.name,
+            way=Way.COPY,
+            by_link=True,
+            recipient=str(one.recipient),
+            sent_at=one.reply.at,
+            heard=one.reply,
         )  # fmt: skip
         for one in to
         if one.is_from_board and one.reply and one.recipient and str(one.recipient) not in there
