@@ -9,6 +9,7 @@ from django.db import connection
 from askwell.core.answer import AskState
 from askwell.core.terms import Answer
 from askwell.store.shared import AskRow, PlaceRow, RecipientRow
+from askwell.usecases import peace
 from askwell.usecases.access import asks
 from askwell.usecases.answer import (
     Added,
@@ -333,6 +334,28 @@ def test_please_not_again_keeps_the_answer_and_without_one_is_a_no(noor: Visitor
     again = answer_ask(sam, NO, NOW).reply
     assert again
     assert again.not_again
+
+
+def test_please_not_again_holds_for_the_person_and_for_every_address_they_gave(noor: Visitor) -> None:
+    sam, _ = an_ask(noor, "Sam", "Ilse")
+    answer_ask(sam, YES, NOW)
+    say_after(sam, Added(remind="sam@example.org"), NOW)
+    not_again(sam, NOW)
+    assert peace.is_left_in_peace("Sam@Example.org", from_person=noor.person)
+    assert not peace.is_left_in_peace("sam@example.org")
+    tags = [bytes(row.whom) for row in RecipientRow.objects.all()]
+    assert [peace.is_tag_left(tag, from_person=noor.person) for tag in tags].count(True) == 1
+
+
+def test_no_more_from_here_is_kept_without_the_address(noor: Visitor) -> None:
+    (sam,) = an_ask(noor, "Sam")
+    with pytest.raises(Refused, match="contact_odd"):
+        no_more_from_here(sam, "Sam", NOW)
+    no_more_from_here(sam, " Sam@example.org ", NOW)
+    no_more_from_here(sam, "sam@example.org", NOW)
+    assert peace.is_left_in_peace("sam@example.org", from_person=noor.person)
+    assert "example" not in str(_all_rows()["store_leftinpeacerow"])
+    assert see_ask(sam, NOW).reply is None
 
 
 def test_please_not_again_without_an_answer_brings_the_stand_in(noor: Visitor) -> None:

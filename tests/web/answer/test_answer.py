@@ -14,6 +14,7 @@ from django.utils import timezone
 from askwell.core.answer import Reply
 from askwell.core.terms import Answer
 from askwell.store.shared import AskRow, PlaceRow, RecipientRow
+from askwell.usecases import peace
 from askwell.usecases.answer import Added, Given, answer_ask, say_after, see_ask
 from askwell.usecases.ask.seeing import see_her_ask
 from askwell.usecases.ask.sending import revoke_link
@@ -382,6 +383,18 @@ def test_please_not_again_is_asked_once_and_kept(noor: Visitor, sam: Client) -> 
     assert "<h1>Noor will not ask you again from here</h1>" in page
     assert "Please don’t ask me again" not in page
     assert _said(token).not_again
+
+
+def test_no_more_from_this_site_is_short_and_kind(noor: Visitor, sam: Client) -> None:
+    (token,) = _ask(noor, "Sam")
+    assert "It holds for good." in _read(sam, token, "answer_no_more")
+    page = sam.post(_at("answer_no_more", token), {"contact": "Mill Lane"}).content.decode()
+    assert 'value="Mill Lane"' in page
+    assert "no e-mail address and no phone number" in page
+    page = sam.post(_at("answer_no_more", token), {"contact": "07700 900 456"}).content.decode()
+    assert "<h1>Nothing more will come</h1>" in page
+    assert peace.is_left_in_peace("07700900456")
+    assert _reply(token) is None
 
 
 def test_no_word_of_one_helper_is_on_anothers_page(noor: Visitor, sam: Client) -> None:

@@ -35,6 +35,8 @@ def not_again(token: str, now: datetime) -> AskSeen:
                 bring_turn_of(opened.ask, recipient, reply, now)
         if recipient.whom:
             peace.leave_tag_in_peace(recipient.whom, now, from_person=opened.ask.by)
+        for address in {opened.them.email, reply.remind} - {""}:  # it holds when she adds them anew
+            peace.leave_in_peace(address, now, from_person=opened.ask.by)
     return see_ask(token, now)
 
 
