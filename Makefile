@@ -8,8 +8,7 @@ export PYTHONDONTWRITEBYTECODE =
 .PHONY: run test check fix bench lock messages mission clean
 
 run: .venv/run
-	@test -f "$(ASKWELL_HOME)/askwell.sqlite3" || $(BIN)/askwell circle --name "the Thursday circle" --run-by Ruth --country GB >/dev/null
-	@$(BIN)/askwell serve
+	@$(BIN)/askwell demo
 
 test: .venv/dev
 	@$(BIN)/python -m tests.setup

@@ -40,6 +40,8 @@ def _make_parser() -> argparse.ArgumentParser:
     ask.set_defaults(run=_ask)
     serve = commands.add_parser("serve", help="serve the web pages (settings: docs/hosts/install.md)")
     serve.set_defaults(run=_serve)
+    demo = commands.add_parser("demo", help="make up a circle to look round in, on this machine alone (make run)")
+    demo.set_defaults(run=_demo)
     circle = commands.add_parser("circle", help="say whose Askwell this is, and which country's lines come first")
     for option, says in _CIRCLE.items():
         circle.add_argument(f"--{option}", default="", help=says)
@@ -133,6 +135,12 @@ def _ask(given: argparse.Namespace) -> int:
 
 def _serve(given: argparse.Namespace) -> int:
     from askwell.cli.serve import run  # noqa: PLC0415 - as above
+
+    return run(given)
+
+
+def _demo(given: argparse.Namespace) -> int:
+    from askwell.cli.demo import run  # noqa: PLC0415 - as above
 
     return run(given)
 

@@ -29,6 +29,8 @@ SENTENCES: Mapping[str, str] = {
     "address_local": "Askwell is at {address}, for this machine alone. "
     "For others, set ASKWELL_ADDRESS to an https address (docs/hosts/reverse-proxy.md).",
     "circle_good": "The circle is {name}, run by {run_by}.",
+    "circle_demo": "This is a demo: its people are made up, and everybody knows their passwords. "
+    "For real people give Askwell a folder of its own: set ASKWELL_HOME, then askwell serve",
     "circle_unnamed": "The circle has no name yet. Give it one: askwell circle --name NAME",
     "circle_run_by_nobody": "Pages do not say who runs this Askwell. Say it: askwell circle --run-by NAME",
     "lines_good": "The lines to call in {country} were checked on {checked_on}.",

@@ -11,10 +11,16 @@ from askwell.environment import Environment
 def run(_given: argparse.Namespace) -> int:
     """Check, then serve until stopped."""
     from askwell.cli.database import ready_or_say_why  # noqa: PLC0415 - loads Django
+    from askwell.cli.demo import refuse_demo  # noqa: PLC0415 - as above
 
     environment = ready_or_say_why()
-    if environment is None:
+    if environment is None or refuse_demo():
         return 2
+    return start(environment)
+
+
+def start(environment: Environment) -> int:
+    """Serve a house that is ready, until stopped."""
     taken = _try_to_listen(environment)
     if taken:
         print(taken, file=sys.stderr)

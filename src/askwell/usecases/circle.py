@@ -41,6 +41,15 @@ def see_circle() -> Circle:
     return _circle_of(row) if row else Circle()
 
 
+def is_demo() -> bool:
+    """Say whether this house is a demo: made up by `make run`, with passwords that everybody knows."""
+    try:
+        row = first_circle()
+    except DatabaseError:
+        return False
+    return row is not None and row.is_demo
+
+
 def name_circle(*, name: str, run_by: str, contact: str, country: str, leave_to: str) -> Circle:
     """Name the circle, or change what is said of it. Empty strings leave what was there.
 
@@ -131,6 +140,7 @@ __all__ = [
     "Circle",
     "SignUp",
     "describe_circle",
+    "is_demo",
     "name_circle",
     "see_circle",
     "see_sign_up",

@@ -18,7 +18,7 @@ from askwell.environment import Environment, read_environment
 from askwell.usecases import care, mail
 from askwell.usecases.access import disk, house, own, people
 from askwell.usecases.access.own import keepers
-from askwell.usecases.circle import see_circle
+from askwell.usecases.circle import is_demo, see_circle
 from askwell.usecases.errors import why_of
 
 
@@ -50,6 +50,7 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
         "address_good": Level.OK,  # address
         "address_local": Level.WARN,  # address: without https, for this machine alone
         "circle_good": Level.OK,  # name, run_by
+        "circle_demo": Level.WARN,  # made up, with passwords that everybody knows
         "circle_unnamed": Level.WARN,
         "circle_run_by_nobody": Level.WARN,
         "lines_good": Level.OK,  # country, checked_on
@@ -152,6 +153,8 @@ def _inside(now: datetime) -> Iterator[Check]:
 
 def _circle(_now: datetime) -> Iterator[Check]:
     circle = see_circle()
+    if is_demo():
+        yield _check("circle_demo")
     if not circle.name:
         yield _check("circle_unnamed")
     if not circle.run_by:

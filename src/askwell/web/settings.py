@@ -14,6 +14,7 @@ DEBUG = False
 SECRET_KEY = read_secret(_environment)
 ALLOWED_HOSTS = [_environment.host] if not _environment.is_local else ["127.0.0.1", "localhost", "[::1]"]
 ASKWELL_ADDRESS = _environment.address  # links in mail and to helpers begin with it
+ASKWELL_IS_LOCAL = _environment.is_local  # only this machine reaches it
 CSRF_TRUSTED_ORIGINS = [_environment.address]
 
 INSTALLED_APPS = ["django.contrib.staticfiles", "askwell.store", "askwell.web"]
@@ -62,7 +63,7 @@ WHITENOISE_AUTOREFRESH = False
 WHITENOISE_MAX_AGE = 60 * 60 * 24 * 365  # the address of a static file changes with its content
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 1024 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000  # a circle of 1,500 can be ticked one by one
 
 # A file that is handed in stays in memory: nothing of hers is put on a disk in the clear.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]

@@ -9,12 +9,13 @@ from askwell.usecases.words import beginnings, gather_words
 from askwell.web.forms.journey import Journey, read_journey
 from askwell.web.pages.as_she_goes import catch_up, show_think
 from askwell.web.pages.care_first import ask_first, without_marks
+from askwell.web.pages.demo import is_open
 from askwell.web.pages.show import show
 
 
 def first(request: HttpRequest) -> HttpResponse:
     """Four ways in."""
-    return show(request, "words/first.html")
+    return show(request, "words/first.html", has_demo=is_open(request))
 
 
 @csrf_exempt  # see care_first

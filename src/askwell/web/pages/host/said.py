@@ -63,6 +63,7 @@ def _checks() -> dict[str, str]:
             "Askwell is at {address}, for this machine alone. For others, set ASKWELL_ADDRESS to an https address."
         ),
         "circle_good": _("The circle is {name}, run by {run_by}."),
+        "circle_demo": _("This is a demo. Its people are made up, and everybody knows their passwords."),
         "circle_unnamed": _("The circle has no name yet. Give it one under “Words of the circle”."),
         "circle_run_by_nobody": _("Pages do not say who runs this. Say it under “Words of the circle”."),
         "lines_good": _("The lines to call in {country} were read at their source on {checked_on} or later."),
@@ -107,6 +108,7 @@ def _deeds() -> dict[str, str]:
         "invited_host": _("{by} made an invitation for somebody to run the circle."),
         "revoked": _("{by} took an invitation back."),
         "sign_up": _("{by} changed who may join."),
+        "keeps_for": _("{by} changed how long closed asks stay."),
         "words": _("{by} changed the words of the circle."),
         "mail_set": _("{by} changed the mail settings."),
         "mail_stopped": _("{by} turned mail off."),
