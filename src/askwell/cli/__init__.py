@@ -42,6 +42,10 @@ def _make_parser() -> argparse.ArgumentParser:
     serve.set_defaults(run=_serve)
     demo = commands.add_parser("demo", help="make up a circle to look round in, on this machine alone (make run)")
     demo.set_defaults(run=_demo)
+    work = commands.add_parser("work", help="send what is due by mail, and tidy up (askwell serve starts one itself)")
+    work.add_argument("--once", action="store_true", help="send what is due now, then end: for cron")
+    work.add_argument("--beside", type=int, default=0, help=argparse.SUPPRESS)
+    work.set_defaults(run=_work)
     circle = commands.add_parser("circle", help="say whose Askwell this is, and which country's lines come first")
     for option, says in _CIRCLE.items():
         circle.add_argument(f"--{option}", default="", help=says)
@@ -141,6 +145,12 @@ def _serve(given: argparse.Namespace) -> int:
 
 def _demo(given: argparse.Namespace) -> int:
     from askwell.cli.demo import run  # noqa: PLC0415 - as above
+
+    return run(given)
+
+
+def _work(given: argparse.Namespace) -> int:
+    from askwell.cli.work import run  # noqa: PLC0415 - as above
 
     return run(given)
 

@@ -25,8 +25,11 @@ def start(environment: Environment) -> int:
     if taken:
         print(taken, file=sys.stderr)
         return 2
+    from askwell.cli.watching import a_worker  # noqa: PLC0415 - only to serve
+
     _tell(environment)
-    _serve(environment)
+    with a_worker():
+        _serve(environment)
     return 0
 
 

@@ -99,7 +99,7 @@ def try_mail(by: Visitor, *, to: str, subject: str, body: str, now: datetime) ->
         Refused: mail_to_odd, mail_not_set, mail_secret (the password cannot be read any more), or mail_connect,
             mail_sign_in, mail_refused, mail_security.
     """
-    address, server = _address(to, "mail_to_odd"), _server()
+    address, server = _address(to, "mail_to_odd"), mail_server()
     if server is None:
         raise Refused("mail_secret" if mail_is_set() else "mail_not_set")
     trouble = send(server, to=address, subject=subject, body=body)
@@ -111,7 +111,7 @@ def try_mail(by: Visitor, *, to: str, subject: str, body: str, now: datetime) ->
 
 def send_mail(*, to: str, subject: str, body: str) -> bool:
     """Send one mail; say whether the server took it. The log names the kind of trouble, and nobody's address."""
-    server = _server()
+    server = mail_server()
     if server is None:
         return False
     trouble = send(server, to=to, subject=subject, body=body)
@@ -122,7 +122,7 @@ def send_mail(*, to: str, subject: str, body: str) -> bool:
 
 def mail_opens() -> bool:
     """Say whether the kept password can be read with the house's secret as it is now."""
-    return _server() is not None
+    return mail_server() is not None
 
 
 def _checked(new: NewMail, old: house.StoredMail | None) -> house.StoredMail:
@@ -165,7 +165,8 @@ def _address(given: str, wrong: str) -> str:
     return address
 
 
-def _server() -> MailServer | None:
+def mail_server() -> MailServer | None:
+    """Return where mail goes out; nothing if none is set, or its password cannot be read any more."""
     row = house.load_mail()
     if row is None:
         return None

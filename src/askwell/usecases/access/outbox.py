@@ -1,6 +1,5 @@
 """Mail that is to go out, as it is stored."""
 
-from collections.abc import Collection
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from uuid import UUID
@@ -104,12 +103,15 @@ def count_late(before: datetime) -> int:
     return _unsent().filter(is_held=False, due_at__lt=before).count()
 
 
-def is_wanted(letter: StoredLetter, always: Collection[str]) -> bool:
-    """Say whether a mail should still go out: its ask is open, and its link was not taken back."""
-    if letter.what in always:
-        return True
-    gone = Q(recipient__state="revoked") | (Q(ask__isnull=False) & ~Q(ask__state__in=("open", "enough")))
-    return not OutboxRow.objects.filter(gone, id=letter.id).exists()
+def asker_of(letter: StoredLetter) -> UUID | None:
+    """Return whose ask a mail belongs to."""
+    return OutboxRow.objects.filter(id=letter.id).values_list("ask__by_id", flat=True).first()
+
+
+def is_wanted(letter: StoredLetter) -> bool:
+    """Say whether a mail still has a reader: its ask is open, and its link was not taken back."""
+    is_over = Q(ask__isnull=False) & ~Q(ask__state__in=("open", "enough"))
+    return not OutboxRow.objects.filter(is_over | Q(recipient__state="revoked"), id=letter.id).exists()
 
 
 def _unsent() -> QuerySet[OutboxRow]:

@@ -1,5 +1,6 @@
 """The outbox: what leaves by mail is put here in the same transaction as what it tells of, and goes out later."""
 
 from askwell.usecases.outbox.putting import put, release, take_back
+from askwell.usecases.outbox.working import count_late, forget_what_was_due, next_due, send_due, tidy
 
-__all__ = ["put", "release", "take_back"]
+__all__ = ["count_late", "forget_what_was_due", "next_due", "put", "release", "send_due", "take_back", "tidy"]

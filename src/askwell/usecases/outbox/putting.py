@@ -3,13 +3,13 @@
 import json
 from dataclasses import asdict
 from datetime import datetime
-from email.utils import make_msgid
 from uuid import UUID, uuid4
 
 from django.conf import settings
 
 from askwell.adapters import sealing
 from askwell.delivery.letters import Letter
+from askwell.delivery.mail import new_message_id
 from askwell.usecases.access import house
 from askwell.usecases.access import outbox as rows
 from askwell.usecases.access.outbox import StoredLetter
@@ -84,7 +84,7 @@ def _one_address(to: str) -> str:
 def _new_message_id() -> str:
     """The same on each attempt, so that a mail server tells a second copy; it names the sender's domain."""
     mail = house.load_mail()
-    return make_msgid(domain=mail.sender.rpartition("@")[2] if mail else "localhost")
+    return new_message_id(mail.sender if mail else "")
 
 
 def _key() -> bytes:
