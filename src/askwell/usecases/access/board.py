@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from askwell.store.shared import AskRow, MemberRow, OfferRow, PersonRow, PlaceRow, ReaderRow, RecipientRow
+from askwell.store.shared import AskRow, MemberRow, OfferRow, PersonRow, PlaceRow, ReaderRow, RecipientRow, StepRow
 from askwell.usecases.access.asks import StoredAsk, find_ask
 
 _CLOSED = "closed"
@@ -63,8 +63,8 @@ def read_board(
     """
     found: list[PostedAsk] = []
     for circle in circles:
-        rows = _readable(person).filter(circle_id=circle, state="open", ends_at__gt=now).exclude(by__state=_CLOSED)
-        rows = rows.annotate(is_answered=Exists(RecipientRow.objects.filter(ask=OuterRef("pk"), person_id=person)))
+        rows = _readable([circle], person).filter(state="open", ends_at__gt=now)
+        rows = rows.annotate(is_answered=_of_hers(RecipientRow, person))
         if after:
             rows = rows.filter(made_at__lte=after[0]).exclude(made_at=after[0], pk__gte=after[1])
         found += (_posted_of(row) for row in rows.order_by("-made_at", "-pk").values_list(*_POSTED)[:most])
@@ -73,14 +73,14 @@ def read_board(
 
 def find_readable(circles: Collection[int], person: UUID, ask: UUID) -> StoredAsk | None:
     """Return an ask on the board, open or not, if somebody may read it; her own too."""
-    rows = _readable(person).filter(id=ask, circle_id__in=circles).exclude(by__state=_CLOSED)
-    return find_ask(ask) if rows.exists() else None
+    return find_ask(ask) if _readable(circles, person).filter(id=ask).exists() else None
 
 
-def free_steps(asks: Collection[UUID]) -> frozenset[tuple[UUID, int]]:
+def free_steps(circles: Collection[int], asks: Collection[UUID]) -> frozenset[tuple[UUID, int]]:
     """Return which steps of these asks have a place that nobody has taken."""
-    rows = PlaceRow.objects.filter(step__ask_id__in=asks, taken_by__isnull=True)
-    return frozenset(rows.values_list("step__ask_id", "step__number"))
+    places = PlaceRow.objects.filter(circle=OuterRef("circle"), step=OuterRef("pk"), taken_by__isnull=True)
+    rows = StepRow.objects.filter(Exists(places), circle_id__in=circles, ask_id__in=asks).order_by()
+    return frozenset(rows.values_list("ask_id", "number"))
 
 
 def list_offers(circles: Collection[int], now: datetime, *, most: int, after: Place | None = None) -> tuple[StoredOffer, ...]:  # fmt: skip
@@ -119,9 +119,18 @@ def remove_offers(ended_before: datetime) -> None:
     OfferRow.objects.filter(ends_at__lt=ended_before).delete()
 
 
-def _readable(person: UUID) -> QuerySet[AskRow]:
-    reads = Exists(ReaderRow.objects.filter(ask=OuterRef("pk"), person_id=person))
-    return AskRow.objects.filter(Q(is_for_all=True) | Q(by_id=person) | reads, is_posted=True)
+def _readable(circles: Collection[int], person: UUID) -> QuerySet[AskRow]:
+    """Return the asks on the board that somebody may read.
+
+    Every condition names the circle and is an equality, `is_posted` too: else SQLite passes the indexes by.
+    """
+    may_read = Q(is_for_all=True) | Q(by_id=person) | _of_hers(ReaderRow, person)
+    rows = AskRow.objects.filter(may_read, circle_id__in=circles, is_posted__in=[True])
+    return rows.exclude(by__state=_CLOSED)
+
+
+def _of_hers(rows: type[ReaderRow | RecipientRow], person: UUID) -> Exists:
+    return Exists(rows.objects.filter(circle=OuterRef("circle"), ask=OuterRef("pk"), person_id=person))
 
 
 def _posted_of(row: tuple[object, ...]) -> PostedAsk:

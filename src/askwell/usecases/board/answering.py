@@ -43,7 +43,7 @@ def see_posted(by: Visitor, ask_id: UUID, now: datetime) -> AskSeen:
     state = state_of(ask, now)
     if state is not AskState.OPEN:
         raise Refused(f"ask_{state}")  # noqa: EM102 - a key
-    content, free = read_content(json.loads(ask.words)), board.free_steps([ask.id])
+    content, free = read_content(json.loads(ask.words)), board.free_steps([ask.circle], [ask.id])
     return AskSeen(
         name=by.name,
         content=replace(content, reach=""),

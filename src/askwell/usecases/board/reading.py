@@ -57,7 +57,7 @@ def see_board(by: Visitor, now: datetime, after: str = "") -> Board:
     """Return a page of what is asked in her circles and open to her, the newest first."""
     circles, place = board.circles_of(by.person), read_place(after)
     rows = board.read_board(circles, by.person, now, most=PAGE + 1, after=place)
-    asks = _posted(by, rows[:PAGE])
+    asks = _posted(by, circles, rows[:PAGE])
     older = write_place(asks[-1].made_at, asks[-1].id) if len(rows) > PAGE else ""
     if place:
         return Board(asks=asks, older=older, is_first=False)
@@ -82,8 +82,8 @@ def write_place(made_at: datetime, id_: UUID) -> str:
     return f"{(made_at - _EPOCH) // timedelta(microseconds=1)}-{id_.hex}"
 
 
-def _posted(by: Visitor, rows: tuple[PostedAsk, ...]) -> tuple[Posted, ...]:
-    free = board.free_steps([row.id for row in rows])
+def _posted(by: Visitor, circles: tuple[int, ...], rows: tuple[PostedAsk, ...]) -> tuple[Posted, ...]:
+    free = board.free_steps(circles, [row.id for row in rows])
     return tuple(_posted_of(by, row, read_content(json.loads(row.words)), free) for row in rows)
 
 

@@ -19,23 +19,29 @@ from askwell.web.troubles import say_trouble
 @private_page
 def post(request: HttpRequest, visitor: Visitor, ask: UUID) -> HttpResponse:
     """Show who would read an ask on the board, and take her choice; then she sees it as they will."""
-    chosen = read_chosen(request.POST)
     try:
         if request.method != "POST":
-            return _show(request, visitor, ask, chosen)
-        if request.POST.get("do") == "off":
-            board.take_off_board(visitor, ask, timezone.now())
-        elif chosen.who in {"all", "some"}:
-            board.post_on_board(
-                visitor, ask, for_all=chosen.who == "all", readers=chosen.readers, seen=chosen.seen, now=timezone.now()
-            )
-        else:
-            raise Refused("readers_missing")  # noqa: EM101, TRY301 - a key, said like the others
+            return _show(request, visitor, ask, read_chosen(request.POST))
+        return _choose(request, visitor, ask, read_chosen(request.POST))
     except Refused as refused:
-        if refused.key == "ask_gone":
-            return not_found(request)
+        return show(request, "board/sent.html") if refused.key == "ask_sent" else not_found(request)
+
+
+def _choose(request: HttpRequest, visitor: Visitor, ask: UUID, chosen: Chosen) -> HttpResponse:
+    now = timezone.now()
+    try:
+        if request.POST.get("do") == "off":
+            board.take_off_board(visitor, ask, now)
+        elif chosen.who in {"all", "some"}:
+            for_all = chosen.who == "all"
+            board.post_on_board(visitor, ask, for_all=for_all, readers=chosen.readers, seen=chosen.seen, now=now)
+        else:
+            raise Refused("readers_missing")  # noqa: EM101 - a key
+    except Refused as refused:
         if refused.key == "look_again":
             return _look_again(request, visitor, ask, chosen)
+        if refused.key in {"ask_gone", "ask_sent"}:
+            raise
         return _show(request, visitor, ask, chosen, refused)
     return HttpResponseRedirect(f"/asks/{ask}/before/")
 
@@ -43,24 +49,15 @@ def post(request: HttpRequest, visitor: Visitor, ask: UUID) -> HttpResponse:
 def _show(
     request: HttpRequest, visitor: Visitor, ask: UUID, chosen: Chosen, refused: Refused | None = None
 ) -> HttpResponse:  # fmt: skip
-    wrong = say_trouble(refused) if refused else ""
-    if refused and refused.key == "ask_sent":
-        return show(request, "board/sent.html", wrong=wrong)
-    try:
-        posting = board.see_posting(visitor, ask)
-    except Refused as too_late:
-        if too_late.key == "ask_gone":
-            return not_found(request)
-        return show(request, "board/sent.html", wrong=say_trouble(too_late))
     return show(
         request,
         "board/post.html",
-        posting=posting,
+        posting=board.see_posting(visitor, ask),
         ask=ask,
         chosen=chosen,
         is_typed=request.method == "POST",
         way_back=f"/asks/{ask}/",
-        wrong=wrong,
+        wrong=say_trouble(refused) if refused else "",
         about=refused.key if refused else "",
         when=when_for(visitor),
     )

@@ -1,7 +1,8 @@
 """How the board says when something is, and what was done."""
 
 from collections.abc import Callable
-from datetime import datetime, tzinfo
+from datetime import date, datetime, tzinfo
+from functools import cache
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
@@ -16,14 +17,16 @@ def when_for(visitor: Visitor) -> Callable[[Step, str], str]:
     """Return how a step's time is said: in the time zone of whoever asks, as on every page of an ask."""
     here = in_her_time(visitor, timezone.now()).year
 
-    def say(step: Step, zone: tzinfo | None) -> str:
-        local = timezone.localtime(step.at, zone or timezone.get_default_timezone()) if step.at else None
-        day = local.date() if local else step.on
-        if day is None:
-            return ""
+    @cache  # many steps are on the same few days
+    def say_date(day: date) -> str:
         named = date_format(day, "MONTH_DAY_FORMAT" if day.year == here else "DATE_FORMAT")
-        whole = _("{weekday} {day}").format(weekday=date_format(day, "l"), day=named)
-        return _("{day}, {time}").format(day=whole, time=time_format(local)) if local else whole
+        return _("{weekday} {day}").format(weekday=date_format(day, "l"), day=named)
+
+    def say(step: Step, zone: tzinfo | None) -> str:
+        if step.at is None:
+            return say_date(step.on) if step.on else ""
+        local = timezone.localtime(step.at, zone or timezone.get_default_timezone())
+        return _("{day}, {time}").format(day=say_date(local.date()), time=time_format(local))
 
     return say
 
