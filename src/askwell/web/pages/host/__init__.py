@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from askwell.web.pages.host import circle, house, invitations, mail, people
+from askwell.web.pages.host import asks, circle, house, invitations, mail, people
 
 addresses: list[URLPattern] = [
     path("host/", house.index, name="host"),
@@ -11,6 +11,8 @@ addresses: list[URLPattern] = [
     path("host/invitations/", invitations.invitations, name="host_invitations"),
     path("host/joining/", circle.joining, name="host_joining"),
     path("host/words/", circle.words, name="host_words"),
+    path("host/closed-asks/", asks.closed_asks, name="host_closed_asks"),
+    path("host/usual/", asks.alive, name="host_alive"),
     path("host/lines/", house.lines, name="host_lines"),
     path("host/languages/", house.languages, name="host_languages"),
     path("host/mail/", mail.mail, name="host_mail"),

@@ -19,6 +19,7 @@ def _words() -> dict[str, str]:
         "revoked": _("The invitation is taken back. Its link opens nothing now."),
         "sign_up": _("It is set so. It holds for whoever joins from now on."),
         "words": _("It is set so, on every page."),
+        "keeps_for": _("It is set so. What is older goes with the next round."),
         "mail": _("It is kept. Send a test now, to see whether a mail arrives."),
         "mail_off": _("No mail is sent now, and the settings are gone."),
         "tested": _("The server took the test. See whether it has arrived."),
