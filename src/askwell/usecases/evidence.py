@@ -10,6 +10,7 @@ from askwell.usecases.access import asks
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Stage
 from askwell.usecases.ask.kept import all_asks, asked_of, change_ask
 from askwell.usecases.ask.recording import see_under_way
+from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -72,7 +73,7 @@ def see_evidence(by: Visitor, now: datetime) -> Evidence:
     )
     came = tuple(pair for pair in pairs if pair.outcome is not Outcome.OPEN)
     held = [(pair.prediction, pair.outcome) for pair in came if pair.prediction]
-    return Evidence(pairs=came, sentence=sum_up(held, by.choices.language))
+    return Evidence(pairs=came, sentence=sum_up(held, language_of(by)))
 
 
 def _beside(id_: UUID, ask: HerAsk, one: Asked, now: datetime) -> Beside:

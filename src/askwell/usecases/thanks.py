@@ -6,13 +6,14 @@ from uuid import UUID
 
 from django.db import transaction
 
-from askwell.core.thanks import thanks_words
+from askwell.core.thanks import passing_on, thanks_words
 from askwell.usecases.access import asks
 from askwell.usecases.access.own.shapes import HerAsk
 from askwell.usecases.ask.kept import asked_of, change_asked, find_ask
 from askwell.usecases.ask.link import lock_thanks, open_token
 from askwell.usecases.ask.recording import see_under_way
 from askwell.usecases.ask.seeing import AskedSeen
+from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -25,6 +26,7 @@ class ThanksSeen:
 
     one: AskedSeen
     words: str = field(repr=False)
+    passing_on: tuple[str, ...] = ()
     by_link: bool = False  # they read it on the page of their link
 
     @property
@@ -41,8 +43,8 @@ def see_thanks(by: Visitor, id_: UUID, helper: str, now: datetime) -> ThanksSeen
     """
     seen = see_under_way(by, id_, now)
     one = seen.one(helper)
-    words = one.asked.thanks or thanks_words(one.asked.name, one.reply, by.choices.language)
-    return ThanksSeen(one=one, words=words, by_link=_goes_by_link(one))
+    words = one.asked.thanks or thanks_words(one.asked.name, one.reply, language_of(by))
+    return ThanksSeen(one=one, words=words, passing_on=passing_on(language_of(by)), by_link=_goes_by_link(one))
 
 
 def thank(by: Visitor, id_: UUID, helper: str, words: str, now: datetime) -> HerAsk:

@@ -1,4 +1,4 @@
-"""An ask under way, changed: other words, another time, a step more or less. Claims stay, and readers see that it changed."""
+"""An ask under way, changed: words, a time, a step more or less. Claims stay, and readers see that it changed."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace

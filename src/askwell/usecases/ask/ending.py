@@ -1,4 +1,4 @@
-"""An ask that ends: enough, no longer needed, or over by its time. Then stand-ins are forgotten, and later all of it."""
+"""An ask that ends: enough, no longer needed, over by its time. Stand-ins are forgotten then, and later all of it."""
 
 from dataclasses import replace
 from datetime import datetime

@@ -9,12 +9,14 @@ from django.db import transaction
 
 from askwell.adapters.sealing import CannotOpenError
 from askwell.core.answer import kind_words
-from askwell.delivery.letters import write_letter
+from askwell.delivery.letters import Letter, write_letter
 from askwell.usecases import outbox, peace
 from askwell.usecases.access import asks, people
 from askwell.usecases.access.asks import StoredRecipient
+from askwell.usecases.access.own.shapes import HerAsk
 from askwell.usecases.ask.link import address_of, open_for_them, open_token
 from askwell.usecases.ask.seeing import AskedSeen, HerAskSeen, see_her_ask
+from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.mail import mail_is_set
 from askwell.usecases.visitor import Visitor
@@ -49,7 +51,7 @@ def see_partings(by: Visitor, id_: UUID, about: str, now: datetime) -> tuple[Par
     return tuple(
         Parting(
             one=one,
-            words=_words(by, about, one),
+            words=_words(by, seen.ask, about, one),
             can_mail=mails and bool(_address(by, rows.get(one.recipient) if one.recipient else None)),
         )
         for one in who_knows(seen)
@@ -81,25 +83,30 @@ def tell(by: Visitor, id_: UUID, about: str, words: Mapping[str, str], now: date
         told = 0
         for helper, text in words.items():
             recipient = rows.get(seen.one(helper).recipient or UUID(int=0))
-            if recipient and text.strip() and _mail(by, seen, recipient, about, text.strip(), now):
+            letter = _letter(by, seen, recipient, text.strip()) if recipient and text.strip() else None
+            if recipient and letter:
+                once = f"{about} {recipient.id} {seen.ask.version}"
+                _put(letter, once, _address(by, recipient), recipient, now)
                 told += 1
     return told
 
 
-def _mail(by: Visitor, seen: HerAskSeen, recipient: StoredRecipient, about: str, words: str, now: datetime) -> bool:
-    token, address = open_token(recipient.to_her, recipient.id, by.keys), _address(by, recipient)
-    if not token or not address:
-        return False
-    letter = write_letter("told", by.choices.language, name=by.name, words=words, link=address_of(token))
+def _letter(by: Visitor, seen: HerAskSeen, recipient: StoredRecipient, words: str) -> Letter | None:
+    token = open_token(recipient.to_her, recipient.id, by.keys)
+    if not token or not _address(by, recipient):
+        return None
+    letter = write_letter("told", language_of(by), name=by.name, words=words, link=address_of(token))
     person = people.find_person(by.person)
     reply_to = person.email if person and seen.ask.replies_to_me and person.is_email_confirmed else ""
-    what = "changed" if about == "changed" else "closing"
+    return replace(letter, from_name=by.name, reply_to=reply_to)
+
+
+def _put(letter: Letter, once: str, to: str, recipient: StoredRecipient, now: datetime) -> None:
+    ask = asks.find_ask(recipient.ask)
     outbox.put(
-        what=what, once=f"{about} {recipient.id} {seen.ask.version}", to=address,
-        letter=replace(letter, from_name=by.name, reply_to=reply_to), due_at=now, circle=asks.circle_of(by.person),
-        ask=recipient.ask, recipient=recipient.id,
+        what="changed" if once.startswith("changed") else "closing", once=once, to=to, letter=letter, due_at=now,
+        circle=ask.circle if ask else None, ask=recipient.ask, recipient=recipient.id,
     )  # fmt: skip
-    return True
 
 
 def _address(by: Visitor, recipient: StoredRecipient | None) -> str:
@@ -114,5 +121,8 @@ def _address(by: Visitor, recipient: StoredRecipient | None) -> str:
     return "" if address and peace.is_left_in_peace(address, from_person=by.person) else address
 
 
-def _words(by: Visitor, about: str, one: AskedSeen) -> str:
-    return kind_words(about, one.asked.name, one.reply, by.choices.language)
+def _words(by: Visitor, ask: HerAsk, about: str, one: AskedSeen) -> str:
+    """Whoever has a link reads the new words there; for others they follow."""
+    if about == "changed" and not one.link and not one.is_from_board:
+        return f"{kind_words('changed_aloud', one.asked.name, one.reply, language_of(by))}\n\n{ask.words}"
+    return kind_words(about, one.asked.name, one.reply, language_of(by))

@@ -177,7 +177,7 @@ def _from_board(to: Iterable[AskedSeen], ask: HerAsk) -> tuple[Asked, ...]:
             recipient=str(one.recipient),
             sent_at=one.reply.at,
             heard=one.reply,
-        )  # fmt: skip
+        )
         for one in to
         if one.is_from_board and one.reply and one.recipient and str(one.recipient) not in there
     )

@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from askwell.usecases.access import own
-from askwell.usecases.access.own.shapes import Draft, Unread, read_draft
+from askwell.usecases.access import asks, own
+from askwell.usecases.access.own.shapes import Draft, Stage, Unread, read_draft
+from askwell.usecases.ask.kept import all_asks
 from askwell.usecases.shelf.all import DRAFT, THOUGHT
 from askwell.usecases.shelf.thoughts import ThoughtSeen, meet_thought
 from askwell.usecases.visitor import Visitor
@@ -27,9 +28,24 @@ class DraftSeen:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AskSeen:
+    """An ask of hers in a list: what it is, where it stands (making, sent, over), and whether an answer is new."""
+
+    id: UUID
+    what: str = field(repr=False)
+    stage: str
+    changed_at: datetime
+    needed_by: datetime | None
+    look_on: date | None
+    has_news: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Home:
     """What the page shows. Nothing in it is counted."""
 
+    under_way: tuple[AskSeen, ...]
+    over: tuple[AskSeen, ...]
     to_go_on: tuple[DraftSeen, ...]
     said: tuple[DraftSeen, ...]
     met: ThoughtSeen | None
@@ -41,13 +57,34 @@ def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Ho
     """Return what she keeps. In a visit that keeps nothing, no thought is brought up, since that is written down."""
     read = [(kept.id, read_draft(kept.shape, kept.holds)) for kept in own.list_kept(by, DRAFT)]
     drafts = [see_draft(id_, draft) for id_, draft in read if isinstance(draft, Draft)]
+    hers = _asks(by)
     return Home(
+        under_way=tuple(ask for ask in hers if ask.stage != Stage.OVER),
+        over=tuple(ask for ask in hers if ask.stage == Stage.OVER),
         to_go_on=_newest_first(draft for draft in drafts if draft.said_at is None),
         said=_newest_first(draft for draft in drafts if draft.said_at is not None),
         met=None if leaves_no_trace else meet_thought(by, now),
         has_thoughts=own.has_kept(by, THOUGHT),
         has_newer=any(isinstance(draft, Unread) and draft.is_newer for _, draft in read),
     )
+
+
+def _asks(by: Visitor) -> tuple[AskSeen, ...]:
+    """Return her asks: those with an answer she has not seen first, then the newest."""
+    news = {str(ask) for ask in asks.asks_with_news(by.person)}
+    seen = (
+        AskSeen(
+            id=id_,
+            what=ask.what,
+            stage=ask.stage,
+            changed_at=ask.changed_at,
+            needed_by=ask.needed_by,
+            look_on=ask.look_on,
+            has_news=ask.shared in news,
+        )
+        for id_, ask in all_asks(by)
+    )
+    return tuple(sorted(seen, key=lambda ask: not ask.has_news))
 
 
 def see_draft(id_: UUID, draft: Draft) -> DraftSeen:

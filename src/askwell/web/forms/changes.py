@@ -48,9 +48,7 @@ def type_changes(by: Visitor, ask: HerAsk, numbers: tuple[int, ...]) -> ChangesT
     """Return an ask as the form shows it, with some empty rows."""
     hers = [RowTyped(number=number, step=row) for number, row in zip(numbers, type_rows(by, ask), strict=True)]
     empty = [RowTyped(step=StepTyped()) for _ in range(_NEW)]
-    return ChangesTyped(
-        what=ask.what, words=ask.words, needed=type_waiting(by, ask).needed, rows=tuple([*hers, *empty])
-    )
+    return ChangesTyped(what=ask.what, words=ask.words, needed=type_waiting(by, ask).needed, rows=(*hers, *empty))
 
 
 def read_changes(data: QueryDict) -> ChangesTyped:

@@ -2,6 +2,6 @@
 
 from django.urls import URLPattern
 
-from askwell.web.pages.asks import making
+from askwell.web.pages.asks import hers, making
 
-addresses: list[URLPattern] = [*making.addresses]
+addresses: list[URLPattern] = [*making.addresses, *hers.addresses]

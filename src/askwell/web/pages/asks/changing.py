@@ -32,33 +32,36 @@ _GONE = {"ask_gone", "helper_gone"}
 @private_page
 def change(request: HttpRequest, visitor: Visitor, ask: UUID) -> HttpResponse:
     """Change an ask: first what she types, then exactly what will leave, then the change."""
-    now = timezone.now()
     try:
-        seen = see_her_ask(visitor, ask, now)
+        seen = see_her_ask(visitor, ask, timezone.now())
     except Refused:
         return not_found(request)
-    if request.method != "POST":
-        return _show_form(request, visitor, seen, _as_it_is(visitor, seen))
-    typed = read_changes(request.POST)
-    if "back" in request.POST:
-        return _show_form(request, visitor, seen, typed)
+    typed = read_changes(request.POST) if request.method == "POST" else _as_it_is(visitor, seen)
+    if request.method != "POST" or "back" in request.POST:
+        return _show_form(request, seen, typed)
     try:
-        changes = changes_of(visitor, typed)
-        found = see_change(visitor, ask, changes, now)
-        if found.is_same:
-            return back_to_ask(ask, "same")
-        if "yes" in request.POST:
-            change_sent(visitor, ask, changes, yes=request.POST["yes"], now=now)
-            return back_to_ask(ask, "changed", page="ask_tell")
+        return _change(request, visitor, seen, typed)
     except Refused as refused:
-        return _show_form(request, visitor, seen, typed, wrong=say_trouble(refused))
+        return _show_form(request, seen, typed, wrong=say_trouble(refused))
+
+
+def _change(request: HttpRequest, visitor: Visitor, seen: HerAskSeen, typed: ChangesTyped) -> HttpResponse:
+    now, changes = timezone.now(), changes_of(visitor, typed)
+    found = see_change(visitor, seen.id, changes, now)
+    if found.is_same:
+        return back_to_ask(seen.id, "same")
+    if "yes" in request.POST:
+        change_sent(visitor, seen.id, changes, yes=request.POST["yes"], now=now)
+        return back_to_ask(seen.id, "changed", page="ask_tell")
     return show(
         request,
         "asks/change_seen.html",
-        ask=ask,
+        ask=seen.id,
         change=found,
         is_crisis=_is_new_crisis(found.content.words, seen.ask.words),
-        carried=[(name, value) for name, values in request.POST.lists() for value in values if name not in _NOT_CARRIED],
+        carried=[
+            (name, value) for name, values in request.POST.lists() for value in values if name not in _NOT_CARRIED
+        ],
         moment=moment_in(visitor),
         say_step=step_in(visitor),
     )
@@ -157,9 +160,7 @@ def _text(words: str, link: str) -> str:
     return f"{words}\n\n{link}" if link else words
 
 
-def _show_form(
-    request: HttpRequest, visitor: Visitor, seen: HerAskSeen, typed: ChangesTyped, *, wrong: str = ""
-) -> HttpResponse:
+def _show_form(request: HttpRequest, seen: HerAskSeen, typed: ChangesTyped, *, wrong: str = "") -> HttpResponse:
     return show(
         request,
         "asks/change.html",

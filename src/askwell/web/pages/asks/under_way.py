@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from uuid import UUID
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,7 +16,7 @@ from askwell.usecases.ask.making import Way, say_not_sent, say_sent
 from askwell.usecases.ask.recording import Heard, hear, see_under_way, unhear
 from askwell.usecases.ask.seeing import AskedSeen, HerAskSeen
 from askwell.usecases.ask.sending import bring_turn, renew_link, revoke_link
-from askwell.usecases.ask.sentences import beside_in_words, condition_in
+from askwell.usecases.ask.sentences import beside_in_words, condition_in, gentle_note
 from askwell.usecases.ask.ways import WaysOut, ways_out
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
@@ -26,6 +26,8 @@ from askwell.web.pages.doors import private_page
 from askwell.web.pages.errors import not_found
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
+
+_DIGITS = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,10 @@ def heard(request: HttpRequest, visitor: Visitor, ask: UUID, helper: UUID) -> Ht
         if "take_back" in request.POST:
             unhear(visitor, ask, str(helper), now)
             return back_to_ask(ask, "unheard", part=str(helper))
-        hear(visitor, ask, str(helper), _heard(request), now)
+        said_ = _heard(request.POST)
+        if said_ is None:
+            return _show_heard(request, visitor, ask, one, wrong=say_trouble(Refused("answer_none")))
+        hear(visitor, ask, str(helper), said_, now)
     except Refused as refused:
         if refused.key in {"ask_gone", "helper_gone"}:
             return not_found(request)
@@ -125,15 +130,16 @@ def expected(prediction: Prediction | None) -> str:
     return _("{words}, {number} in 100").format(words=words[prediction.words], number=prediction.percent)
 
 
-def _heard(request: HttpRequest) -> Heard:
-    said_, steps = request.POST.get("answer", ""), request.POST.getlist("step")
-    if said_ not in set(Answer):
-        raise Refused("answer_none")
+def _heard(data: QueryDict) -> Heard | None:
+    """Return what was chosen; nothing if none of the four was."""
+    answer, steps = data.get("answer", ""), data.getlist("step")
+    if answer not in set(Answer):
+        return None
     return Heard(
-        answer=Answer(said_),
-        steps=tuple(int(step) for step in steps if step.isascii() and step.isdecimal() and len(step) < 4),  # noqa: PLR2004 - twenty steps at most
-        later=as_typed(request.POST.get("later", "")),
-        note=as_typed(request.POST.get("note", "")),
+        answer=Answer(answer),
+        steps=tuple(int(step) for step in steps if step.isascii() and step.isdecimal() and len(step) <= _DIGITS),
+        later=as_typed(data.get("later", "")),
+        note=as_typed(data.get("note", "")),
     )
 
 
@@ -186,23 +192,15 @@ def _people(visitor: Visitor, seen: HerAskSeen) -> Iterable[PersonSeen]:
             key=key,
             one=one,
             stands=stands,
-            ways=ways_out(visitor, key, words, subject)
-            if stands in {"to_send", "sent", "silence"}
-            else None,
+            ways=ways_out(visitor, key, words, subject) if stands in {"to_send", "sent", "silence"} else None,
             beside=beside_in_words(visitor, one),
             condition=condition_in(visitor, one),
             next_name=after.asked.name if after else "",
             next_key=after.asked.helper if after and _stands(after) == "later" else "",
             stands_in_for=names.get(one.asked.stands_in_for, ""),
-            gentle=ways_out(visitor, key, _gentle(one), subject) if stands == "silence" else None,
+            gentle=ways_out(visitor, key, gentle_note(visitor, one), subject) if stands == "silence" else None,
             is_hers=not one.is_from_board and one.asked.helper != one.asked.recipient,
         )
-
-
-def _gentle(one: AskedSeen) -> str:
-    return _(
-        "Hello {name}, this is only to be sure that my message reached you. A no is fine, and you need not explain."
-    ).format(name=one.asked.name)
 
 
 def _stands(one: AskedSeen) -> str:

@@ -46,5 +46,6 @@ def done_words() -> dict[str, str]:
         "thought": _("It was taken away. Nothing of it is left here."),
         "answered": _("That is kept with it."),
         "put_away": _("It is put away. You find it under “What you wrote for yourself”."),
+        "ask_away": _("It was taken away from what you keep."),
         "name": _("The name is taken out of all you keep here."),
     }
