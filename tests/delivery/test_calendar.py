@@ -9,9 +9,7 @@ from icalendar import Calendar
 from askwell.delivery.calendar import calendar_file
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
-LONG = "Bring the red bag; the small one.\nA second line, with a \\ and an emoji \U0001f392. " + "long words " * 500
-    "Bring the red bag, please; the small one.\nSecond line, with a \\ and an emoji \U0001f392. " + "long words " * 500
-)
+LONG = "The red bag, please; the small one.\nA line with a \\ and an emoji \U0001f392. " + "long words " * 500
 
 
 def _read(**given: object) -> tuple[bytes, dict[str, object]]:
