@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from askwell.core.request import Step
 from askwell.usecases.answer import AskSeen, StepSeen
 
-SHOWN = 3  # steps on the first screen of a small phone; more are one tap away
+SHOWN = 3  # steps that the first screen of a small phone holds; of more, two and a line that opens the rest
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +64,12 @@ def say_ask(seen: AskSeen) -> AskSaid:
     steps = [_step_said(step, seen) for step in ordered]
     opened = [step for step in steps if step.is_mine or step.is_free]
     days = {step.number: _day_said(one.step, seen) for one, step in zip(ordered, steps, strict=True)}
+    shown = SHOWN if len(opened) <= SHOWN else SHOWN - 1
     mine = tuple(step for step in steps if step.is_mine)
     has_times = any(step.step.at for step in seen.steps) or seen.content.needed_by
     return AskSaid(
-        days=_by_day(opened[:SHOWN], days),
-        rest=_by_day(opened[SHOWN:], days),
+        days=_by_day(opened[:shown], days),
+        rest=_by_day(opened[shown:], days),
         open=tuple(opened),
         mine=mine,
         covered=tuple(step for step in steps if step not in opened),
