@@ -26,6 +26,7 @@ from askwell.usecases.ask.link import (
     public_key_of,
     seal_token,
 )
+from askwell.usecases.ask.times import in_her_zone
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -37,13 +38,14 @@ LASTS = timedelta(days=60)
 class Crossing:
     """What leaves: the words, and for whom. `yes` stands for exactly this; with another yes nothing leaves.
 
-    `names` are those who get a link now, `stand_ins` those who are named for later. On the board, `readers` are the
-    members who may read it; nobody means all.
+    `names` are those who get a link now, `stand_ins` those who are named for later, `mailed` whom the house mails, and
+    where. On the board, `readers` are the members who may read it; nobody means all.
     """
 
     content: Content
     names: tuple[str, ...] = field(repr=False)
     stand_ins: tuple[tuple[str, str], ...] = field(default=(), repr=False)
+    mailed: tuple[tuple[str, str], ...] = field(default=(), repr=False)
     is_posted: bool = False
     readers: tuple[UUID, ...] = ()
     yes: str
@@ -76,7 +78,7 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
 
     Raises:
         Refused: ask_gone, crossing_nobody, crossing_changed (something is not as she saw it), helper_barred,
-            helper_in_peace (they asked not to be asked again), account_closed or step_past.
+            helper_in_peace (they asked not to be asked again), account_closed, step_past or needed_past.
     """
     ask = find_ask(by, id_)
     if ask.shared:
@@ -85,7 +87,7 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
         raise Refused("account_closed")
     if _crossing(by, ask).yes != yes:
         raise Refused("crossing_changed")
-    _check_times(ask.steps, now)
+    _check_times(ask, in_her_zone(by, now))
     emails = _check_people(by, ask)
     passage = _Passage(by=by, ask=ask, shared=uuid4(), key=random_bytes(), ids=_new_ids(ask), emails=emails, now=now)
     stored, her_key = _stored(passage), public_key_of(by.person)
@@ -93,7 +95,7 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
         changed = change_ask(by, id_, lambda old: _crossed(old, passage), now)
         readers = [UUID(reader) for reader in ask.readers] if ask.is_posted else []
         asks.add_ask(stored, [(step.number, step.places) for step in steps_of(ask)], readers)
-        asks.add_recipients(stored.circle, (_recipient(passage, one, her_key) for one in ask.to if one.by_link))
+        asks.add_recipients(stored.circle, (_recipient(passage, one, her_key) for one in ask.to if _gets_link(one)))
         if ask.counts:
             count_in(by, stored.circle, now)
     return changed
@@ -173,18 +175,22 @@ def ends_at(ask: HerAsk, now: datetime) -> datetime:
 
 
 def _crossing(by: Visitor, ask: HerAsk) -> Crossing:
-    linked = [one for one in ask.to if one.by_link]
+    linked = [one for one in ask.to if _gets_link(one)]
     if not linked and not ask.is_posted:
         raise Refused("crossing_nobody")
     content = content_of(by, ask)
     names = {one.helper: one.name for one in ask.to}
+    emails = {str(id_): helper.email for id_, helper in matching.list_people(by)}
+    mailed = tuple((one.name, emails.get(one.helper, "")) for one in linked if one.way is Way.MAILED)
+    choices = (ask.is_posted, ask.tells, ask.counts, ask.nudges, ask.replies_to_me)
     whole = "\n".join([
-        write_content(content), str(ask.is_posted), *sorted(ask.readers), *_lines(linked), ask.tells, str(ask.counts),
+        write_content(content), *map(str, choices), *sorted(ask.readers), *_lines(linked), *map(str, mailed),
     ])  # fmt: skip
     return Crossing(
         content=content,
         names=tuple(one.name for one in linked if not one.stands_in_for),
         stand_ins=tuple((one.name, names.get(one.stands_in_for, "")) for one in linked if one.stands_in_for),
+        mailed=mailed,
         is_posted=ask.is_posted,
         readers=tuple(UUID(reader) for reader in ask.readers),
         yes=_hash(whole),
@@ -201,7 +207,12 @@ def _lines(linked: list[Asked]) -> Iterator[str]:
 
 
 def _new_ids(ask: HerAsk) -> dict[str, UUID]:
-    return {one.helper: uuid4() for one in ask.to if one.by_link}
+    return {one.helper: uuid4() for one in ask.to if _gets_link(one)}
+
+
+def _gets_link(one: Asked) -> bool:
+    """Whoever has answered already, aloud or by a message of their own, gets no link."""
+    return one.by_link and one.heard is None
 
 
 def _crossed(old: HerAsk, passage: _Passage) -> HerAsk:
@@ -254,16 +265,19 @@ def _recipient(passage: _Passage, one: Asked, her_key: PublicKey) -> StoredRecip
     )
 
 
-def _check_times(steps: tuple[Step, ...], now: datetime) -> None:
-    for step in steps:
+def _check_times(ask: HerAsk, now: datetime) -> None:
+    """Look whether anything has passed since she wrote it. `now` is in her zone: a day of hers is past there."""
+    for step in ask.steps:
         if (step.at and step.at < now) or (step.on and step.on < now.date()):
             raise Refused("step_past", what=step.what)
+    if ask.needed_by and ask.needed_by < now:
+        raise Refused("needed_past")
 
 
 def _check_people(by: Visitor, ask: HerAsk) -> dict[str, str]:
     """Return the addresses of those the house mails. Nobody is asked again for what they refused."""
     hers, emails = dict(matching.list_people(by)), {}
-    for one in ask.to:
+    for one in filter(_gets_link, ask.to):
         helper = hers.get(UUID(one.helper))
         if helper is None:
             raise Refused("helper_gone")

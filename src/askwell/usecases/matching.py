@@ -38,13 +38,13 @@ def find_person(by: Visitor, id_: UUID) -> Helper:
 
 
 def add_person(by: Visitor, helper: Helper, now: datetime, *, hand: str = "") -> UUID:
-    """Add one of her people. With the same `hand`, the mark of one shown form, it is added once.
+    """Add one of her people. By the same `hand`, the mark of one shown form, a name is added once.
 
     Raises:
         Refused: helper_nameless, helper_long (`field`), email_odd, people_many.
     """
     helper = replace(_tidy(helper), added_at=now)
-    id_ = uuid5(by.person, f"helper {hand}") if hand else uuid4()
+    id_ = uuid5(by.person, f"helper {hand} {helper.name}") if hand else uuid4()
     if own.find_kept(by, HELPER, id_):
         return id_
     if len(list_people(by)) >= MOST_PEOPLE:
