@@ -10,6 +10,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
+from icalendar import Calendar
 
 from askwell.core.answer import Reply
 from askwell.core.terms import Answer
@@ -236,6 +237,25 @@ def test_after_a_yes_everything_needed_is_there(noor: Visitor, sam: Client) -> N
     one = see_her_ask(noor, newest_ask(noor), timezone.now()).to[0].reply
     assert one
     assert (one.note, one.reach) == ("I ring twice", "07700 900 456")
+
+
+def test_a_calendar_file_holds_one_step_that_is_theirs(noor: Visitor, sam: Client) -> None:
+    (token,) = _ask(noor, "Sam")
+    _tap(sam, token, "part", chosen="1", step=["1", "3"])
+    before = _all_rows()
+    file = sam.get(_at("answer_calendar", token, step=1))
+    assert file.headers["Content-Type"] == "text/calendar; charset=utf-8"
+    assert file.headers["Cache-Control"] == "no-store"
+    event = Calendar.from_ical(file.content).walk("VEVENT")[0]
+    assert (event["summary"], event["description"]) == ("Take them to school", "For Noor")
+    assert event.start == school_run(timezone.now())[0].at
+    whole_day = Calendar.from_ical(sam.get(_at("answer_calendar", token, step=3)).content).walk("VEVENT")[0]
+    assert whole_day.start == school_run(timezone.now())[2].on
+    for other in (2, 0, 99):
+        assert sam.get(_at("answer_calendar", token, step=other)).status_code == 404
+    assert _all_rows() == before
+    AskRow.objects.update(state="withdrawn")
+    assert sam.get(_at("answer_calendar", token, step=1)).status_code == 404
 
 
 def test_cannot_after_all_is_one_tap(noor: Visitor, sam: Client) -> None:
