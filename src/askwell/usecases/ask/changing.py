@@ -9,10 +9,10 @@ from django.db import transaction
 
 from askwell.core.answer import AskState
 from askwell.core.request import MOST_STEPS, Step
-from askwell.usecases import crossing
+from askwell.usecases import crossing, outbox
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredAsk
-from askwell.usecases.access.own.shapes import HerAsk, Stage
+from askwell.usecases.access.own.shapes import HerAsk, Stage, Way
 from askwell.usecases.answer.seeing import open_link
 from askwell.usecases.answer.telling import put_reminders
 from askwell.usecases.ask.content import Content
@@ -21,6 +21,7 @@ from askwell.usecases.ask.link import open_reply, open_token
 from askwell.usecases.ask.making import check_steps
 from askwell.usecases.ask.recording import hold_places
 from askwell.usecases.ask.seeing import HerAskSeen, StepTaken, see_her_ask
+from askwell.usecases.ask.sending import mail_ask
 from askwell.usecases.ask.times import in_her_zone
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
@@ -90,6 +91,7 @@ def change_sent(by: Visitor, id_: UUID, changes: Changes, *, yes: str, now: date
             crossing.cross_again(by, ask, yes=yes, now=now)
             _change_steps(shared, seen, ask)
             _move_reminders(by, shared.id, now)
+            _mail_anew(by, ask, shared.id, now)
     return ask
 
 
@@ -174,3 +176,12 @@ def _move_reminders(by: Visitor, shared: UUID, now: datetime) -> None:
         reply = open_reply(token, recipient) if token else None
         if token and reply and reply.steps:
             put_reminders(open_link(token), reply, token, now)
+
+
+def _mail_anew(by: Visitor, ask: HerAsk, shared: UUID, now: datetime) -> None:
+    """A mail that has not gone out yet, such as a stand-in's, carries the new words when it does."""
+    to = {one.recipient: one for one in ask.to if one.way is Way.MAILED}
+    for recipient in asks.recipients_of(shared):
+        one = to.get(str(recipient.id))
+        if one and outbox.take_back(recipient=recipient.id, what="ask"):
+            mail_ask(by, ask, one, recipient, now)

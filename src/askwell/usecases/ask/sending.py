@@ -51,7 +51,7 @@ def send_ask(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
             raise Refused("mail_unset")
         recipients = {str(one.id): one for one in asks.recipients_of(UUID(ask.shared))}
         for one in mailed:
-            _mail(by, ask, one, recipients[one.recipient], now)
+            mail_ask(by, ask, one, recipients[one.recipient], now)
     return ask
 
 
@@ -84,7 +84,7 @@ def renew_link(by: Visitor, id_: UUID, helper: str, now: datetime) -> str:
     one = asked_of(ask, helper)
     if one.way is Way.MAILED and mail_is_set():
         fresh = next(row for row in asks.recipients_of(recipient.ask) if row.id == recipient.id)
-        _mail(by, ask, one, fresh, now)
+        mail_ask(by, ask, one, fresh, now)
     return address_of(new)
 
 
@@ -135,7 +135,7 @@ def _hers(by: Visitor, id_: UUID, helper: str) -> tuple[StoredRecipient, str]:
     return recipient, token
 
 
-def _mail(by: Visitor, ask: HerAsk, one: Asked, recipient: StoredRecipient, now: datetime) -> None:
+def mail_ask(by: Visitor, ask: HerAsk, one: Asked, recipient: StoredRecipient, now: datetime) -> None:
     """Mail the words she approved and the link, from her name. A stand-in's waits until their turn comes."""
     token = open_token(recipient.to_her, recipient.id, by.keys)
     helper = matching.find_person(by, UUID(one.helper))
