@@ -1,6 +1,7 @@
 """What an answer sets going: word to the asker if she wants it, and reminders for whoever said yes."""
 
-from datetime import UTC, datetime, time
+from dataclasses import replace
+from datetime import UTC, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from askwell.core.answer import Reply
@@ -13,11 +14,14 @@ from askwell.usecases.answer.seeing import Opened
 from askwell.usecases.ask.link import address_of
 from askwell.usecases.mail import mail_is_set
 
+_GATHERS = timedelta(minutes=3)  # word to her waits that long for more of the same
+
 
 def tell_of_answer(opened: Opened, before: Reply | None, reply: Reply, token: str, now: datetime) -> None:
     """Put in the outbox what follows from an answer, in the transaction that saves it."""
     outbox.take_back(recipient=opened.recipient.id, what="nudge")
-    _tell_her(opened, now)
+    if before is None or replace(reply, remind=before.remind) != before:
+        _tell_her(opened, now)
     if before is None or (before.steps, before.remind) != (reply.steps, reply.remind):
         put_reminders(opened, reply, token, now)
 
@@ -62,18 +66,22 @@ def _put_reminders_of(step: Step, opened: Opened, address: str, token: str, now:
 
 
 def _tell_her(opened: Opened, now: datetime) -> None:
-    """Tell her that there is something, if she chose so for this ask: no name, no answer, no word of it."""
+    """Tell her that there is something, if she chose so for this ask: no name, no answer, no word of it.
+
+    A tap, then a note, then another tap are one mail: what has not gone out is gathered.
+    """
     if opened.ask.tells != "email" or not mail_is_set():
         return
     her = people.find_person(opened.ask.by)
     if her is None or not her.email or not her.is_email_confirmed:
         return
+    outbox.take_back(ask=opened.ask.id, what="notice")
     outbox.put(
         what="notice",
         once=f"notice {opened.recipient.id} {opened.recipient.stamp}",
         to=her.email,
         letter=write_letter("answer", her.choices.language),
-        due_at=now,
+        due_at=now + _GATHERS,
         circle=opened.ask.circle,
         ask=opened.ask.id,
         person=her.id,
