@@ -2,11 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
 from askwell.store.shared import OutboxRow
+
+_ROW = ("id", "what", "once", "due_at", "message_id", "locked", "circle_id", "ask_id", "recipient_id", "person_id",
+        "is_held", "tries")  # fmt: skip
+_ASK = ("ask__by_id", "ask__state", "recipient__state")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +30,8 @@ class StoredLetter:
     person: UUID | None = None
     is_held: bool = False
     tries: int = 0
+    asker: UUID | None = None  # whose ask it belongs to
+    is_over: bool = False  # that ask is, or its link was taken back
 
 
 def add_letter(letter: StoredLetter) -> bool:
@@ -68,10 +75,10 @@ def take_letter(now: datetime, lease: timedelta) -> StoredLetter | None:
     """Take the mail that is due the longest in hand; nobody else has it until the lease is over."""
     free = Q(taken_until__isnull=True) | Q(taken_until__lte=now)
     while True:
-        row = _unsent().filter(free, is_held=False, due_at__lte=now).order_by("due_at").first()
+        row = _unsent().filter(free, is_held=False, due_at__lte=now).order_by("due_at").values(*_ROW, *_ASK).first()
         if row is None:
             return None
-        taken = OutboxRow.objects.filter(free, id=row.id, sent_at__isnull=True).update(
+        taken = OutboxRow.objects.filter(free, id=row["id"], sent_at__isnull=True).update(
             taken_until=now + lease, tries=F("tries") + 1
         )
         if taken:
@@ -103,17 +110,6 @@ def count_late(before: datetime) -> int:
     return _unsent().filter(is_held=False, due_at__lt=before).count()
 
 
-def asker_of(letter: StoredLetter) -> UUID | None:
-    """Return whose ask a mail belongs to."""
-    return OutboxRow.objects.filter(id=letter.id).values_list("ask__by_id", flat=True).first()
-
-
-def is_wanted(letter: StoredLetter) -> bool:
-    """Say whether a mail still has a reader: its ask is open, and its link was not taken back."""
-    is_over = Q(ask__isnull=False) & ~Q(ask__state__in=("open", "enough"))
-    return not OutboxRow.objects.filter(is_over | Q(recipient__state="revoked"), id=letter.id).exists()
-
-
 def _unsent() -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
 
@@ -126,18 +122,21 @@ def _row_of(letter: StoredLetter) -> OutboxRow:
     )  # fmt: skip
 
 
-def _letter_of(row: OutboxRow) -> StoredLetter:
+def _letter_of(row: dict[str, Any]) -> StoredLetter:
+    """Return a mail that was taken in hand, so that it has one try more."""
     return StoredLetter(
-        id=row.id,
-        what=row.what,
-        once=row.once,
-        due_at=row.due_at,
-        message_id=row.message_id,
-        locked=bytes(row.locked),
-        circle=row.circle_id,
-        ask=row.ask_id,
-        recipient=row.recipient_id,
-        person=row.person_id,
-        is_held=row.is_held,
-        tries=row.tries + 1,
+        id=row["id"],
+        what=row["what"],
+        once=row["once"],
+        due_at=row["due_at"],
+        message_id=row["message_id"],
+        locked=bytes(row["locked"]),
+        circle=row["circle_id"],
+        ask=row["ask_id"],
+        recipient=row["recipient_id"],
+        person=row["person_id"],
+        is_held=row["is_held"],
+        tries=row["tries"] + 1,
+        asker=row["ask__by_id"],
+        is_over=row["ask__state"] not in {None, "open", "enough"} or row["recipient__state"] == "revoked",
     )

@@ -80,6 +80,6 @@ def _may_go(letter: StoredLetter, to: str) -> bool:
     """Whoever wants to be left in peace is, also by what was put in before they said so."""
     if letter.what in _FOR_HER:
         return True
-    if letter.what not in _AT_THE_END and not rows.is_wanted(letter):
+    if letter.is_over and letter.what not in _AT_THE_END:
         return False
-    return not peace.is_left_in_peace(to, from_person=rows.asker_of(letter))
+    return not peace.is_left_in_peace(to, from_person=letter.asker)
