@@ -83,9 +83,11 @@ def _restore(given: argparse.Namespace) -> int:
 
 
 def _restore_keepers(keepers: Path) -> int:
-    from askwell.usecases.restore import restore_keepers  # noqa: PLC0415 - needs Django set up
+    from django.utils import timezone  # noqa: PLC0415 - needs Django set up
 
-    done = restore_keepers(keepers)
+    from askwell.usecases.restore import restore_keepers  # noqa: PLC0415 - as above
+
+    done = restore_keepers(keepers, timezone.now())
     print(f"Keepers put back: {done.put_back}")
     _tell(done.gone, has_host=done.has_host)
     return 0

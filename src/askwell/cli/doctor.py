@@ -45,6 +45,8 @@ SENTENCES: Mapping[str, str] = {
     "mail_untested": "Mail is set, but no test has gone out. Send one from the page for mail.",
     "mail_closed": "The password for mail cannot be read: the secret key was replaced. "
     "Set it again on the page for mail.",
+    "mail_late": "Mail waits that should have gone out an hour ago. See that askwell work runs; "
+    "askwell serve starts it.",
     "mail_off": "Mail is off. Links are handed on by hand then.",
     "keepers_good": "Every key has its keeper: people can open what they kept.",
     "keepers_missing": "Keepers are missing: {people} of the people here cannot open what they kept. "

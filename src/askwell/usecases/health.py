@@ -15,7 +15,7 @@ from types import MappingProxyType
 from django.db import DatabaseError, connection
 
 from askwell.environment import Environment, read_environment
-from askwell.usecases import care, mail
+from askwell.usecases import care, mail, outbox
 from askwell.usecases.access import disk, house, own, people
 from askwell.usecases.access.own import keepers
 from askwell.usecases.circle import is_demo, see_circle
@@ -61,6 +61,7 @@ LEVELS: Mapping[str, Level] = MappingProxyType(
         "host_none": Level.WARN,
         "mail_good": Level.OK,  # tested_at
         "mail_untested": Level.WARN,
+        "mail_late": Level.WARN,  # something should have gone out an hour ago
         "mail_closed": Level.WARN,  # its password was locked with another secret key
         "mail_off": Level.OK,
         "keepers_good": Level.OK,
@@ -78,6 +79,7 @@ _LOW, _FULL = 1_000, 100  # MB
 _SQLITE = {"journal_mode": ("wal", "wal"), "synchronous": ("2", "full"), "secure_delete": ("1", "on")}
 _SLACK = timedelta(hours=1)  # two machines' clocks, and summer time set by hand
 _BACKUP_AFTER = timedelta(days=8)
+_LATE = timedelta(hours=1)  # mail that is due so long shows that nobody sends it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -182,7 +184,7 @@ def _host(_now: datetime) -> Iterator[Check]:
     yield _check("host_good" if people.has_host() else "host_none")
 
 
-def _mail(_now: datetime) -> Iterator[Check]:
+def _mail(now: datetime) -> Iterator[Check]:
     settings = mail.see_mail()
     if not settings.server:
         yield _check("mail_off")
@@ -190,6 +192,8 @@ def _mail(_now: datetime) -> Iterator[Check]:
         yield _check("mail_closed")
     elif settings.tested_at is None:
         yield _check("mail_untested")
+    elif outbox.count_late(now, _LATE):
+        yield _check("mail_late")
     else:
         yield _check("mail_good", tested_at=settings.tested_at)
 

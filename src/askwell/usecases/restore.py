@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection
 
 from askwell.adapters import sqlite_copy
 from askwell.adapters.files import settle
+from askwell.usecases import outbox
 from askwell.usecases.access import disk, people
 from askwell.usecases.access.own import keepers
 from askwell.usecases.errors import Refused, why_of
@@ -54,14 +55,14 @@ def restore(
         try:
             with disk.on_file(part):
                 disk.take_missing_steps()
-                put_back, gone, has_host = _put_back(held)
+                put_back, gone, has_host = _put_back(held, now)
             aside = _take_place(part, target, now)
         except (OSError, sqlite3.Error, DatabaseError) as error:
             raise Refused("restore_not_written", folder=target.parent, why=why_of(error)) from error
     return Restored(put_back=put_back, gone=gone, aside=aside, has_host=has_host)
 
 
-def restore_keepers(keepers_path: Path) -> Restored:
+def restore_keepers(keepers_path: Path, now: datetime) -> Restored:
     """Put keepers back into a database that was restored by other means, and end what was open.
 
     Raises:
@@ -73,7 +74,7 @@ def restore_keepers(keepers_path: Path) -> Restored:
         if disk.first_step_at() != held.made_at:
             raise Refused("keepers_of_another", path=keepers_path)
         disk.take_missing_steps()
-        put_back, gone, has_host = _put_back(held)
+        put_back, gone, has_host = _put_back(held, now)
         disk.empty_wal()
     except DatabaseError as error:
         raise Refused("restore_not_written", folder=connection.settings_dict["NAME"], why=why_of(error)) from error
@@ -113,9 +114,10 @@ def _prepared(copy: Path, part: Path) -> Iterator[None]:
             _put_away(part)
 
 
-def _put_back(held: KeepersFile) -> tuple[int, int, bool]:
+def _put_back(held: KeepersFile, now: datetime) -> tuple[int, int, bool]:
     put_back = keepers.put_back(held.keepers)
     keepers.end_all_sessions()
+    outbox.forget_what_was_due(now)  # it may have gone out since the copy was made
     gone = keepers.remove_people_without_keeper()
     return put_back, gone, people.has_host()
 

@@ -80,6 +80,7 @@ def _checks() -> dict[str, str]:
         "mail_good": _("Mail is set. The last test went out on {tested_at}."),
         "mail_closed": _("The password for mail cannot be read any more. Set it again under “Mail”."),
         "mail_untested": _("Mail is set, and no test has gone out yet. Send one under “Mail”."),
+        "mail_late": _("Mail waits that should have gone out an hour ago. See that “askwell work” runs."),
         "mail_off": _("Mail is off. Links are handed on by hand then."),
         "keepers_good": _("Every key has its other half: people can open what they kept."),
         "keepers_missing": _(
