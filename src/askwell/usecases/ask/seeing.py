@@ -9,7 +9,7 @@ from askwell.core.answer import AskState, Reply
 from askwell.core.evidence import outcome_of
 from askwell.core.request import Step
 from askwell.core.terms import Answer, Outcome
-from askwell.usecases import matching
+from askwell.usecases import matching, peace
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredRecipient
 from askwell.usecases.access.own.shapes import Asked, HerAsk
@@ -111,6 +111,9 @@ def _mark(by: Visitor, one: AskedSeen, matter: str, peace_at: datetime | None) -
         marked = replace(helper, refused=refused, not_again_at=helper.not_again_at or peace_at)
         if marked != helper:
             matching.change_person(by, UUID(one.asked.helper), lambda _: marked)
+        if peace_at:  # also when she takes them from her list and adds them anew
+            for contact in filter(peace.name_of, (helper.email, helper.phone)):
+                peace.leave_in_peace(contact, peace_at, from_person=by.person)
     except Refused:  # she has taken them from her list; what they refused is obeyed by their tag
         return
 
