@@ -1,6 +1,6 @@
 """The one passage: what she saw leaves after a yes, once, and nothing else."""
 
-import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -16,6 +16,7 @@ from askwell.core.terms import Answer, Likelihood
 from askwell.store.shared import AskedRow, AskRow, PlaceRow, RecipientRow
 from askwell.usecases import crossing, matching, peace
 from askwell.usecases.access.circle import home_circle
+from askwell.usecases.ask.content import write_content
 from askwell.usecases.ask.kept import change_asked, find_ask
 from askwell.usecases.ask.making import (
     Waiting,
@@ -119,7 +120,7 @@ def test_nothing_private_lies_open_anywhere_after_it_crossed(noor: Visitor, read
 
 def test_only_what_is_asked_goes_along(noor: Visitor, ready: UUID) -> None:
     content = crossing.content_of(noor, find_ask(noor, ready))
-    whole = json.dumps(crossing.write_content(content))
+    whole = write_content(content)
     assert [word for word in ("wolfram", "yttrium", "Zebulon", "hardly", "900456") if word in whole] == []
 
 
@@ -142,11 +143,10 @@ def _email(noor: Visitor, ask: UUID, name: str, email: str) -> None:
     matching.change_person(noor, UUID(helper), lambda before: replace(before, email=email))
 
 
-def test_whatever_her_other_device_changes_makes_the_yes_another(noor: Visitor, ready: UUID) -> None:
+def _changes(noor: Visitor, ready: UUID) -> list[Callable[[], object]]:
     sam, ruth, ilse = (UUID(one.helper) for one in find_ask(noor, ready).to)
-    _email(noor, ready, "Sam Zebulon", "sam@example.org")
     waiting = Waiting(plan=PLAN, reach=REACH)
-    changes = [
+    return [
         lambda: change_words(noor, ready, what=WHAT, words="Other words.", now=NOW),
         lambda: change_words(noor, ready, what="other", words="Other words.", now=NOW),
         lambda: set_steps(noor, ready, [Step(number=0, what="one thing")], NOW),
@@ -160,7 +160,11 @@ def test_whatever_her_other_device_changes_makes_the_yes_another(noor: Visitor, 
         lambda: choose_people(noor, ready, [sam], stand_ins={ruth: sam}, now=NOW),
         lambda: choose_people(noor, ready, [sam, ilse], now=NOW),
     ]
-    for change in changes:
+
+
+def test_whatever_her_other_device_changes_makes_the_yes_another(noor: Visitor, ready: UUID) -> None:
+    _email(noor, ready, "Sam Zebulon", "sam@example.org")
+    for change in _changes(noor, ready):
         before = yes(noor, ready)
         change()
         with pytest.raises(Refused, match="crossing_changed"):

@@ -6,8 +6,10 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from askwell.usecases import board
+from askwell.usecases.ask.kept import find_ask
 from askwell.usecases.ask.making import Asked, HerAsk, Way, go_to_sending
 from askwell.usecases.ask.preview import AsTheyWill, see_as_they_will
 from askwell.usecases.ask.sending import send_ask
@@ -35,15 +37,24 @@ def before(request: HttpRequest, visitor: Visitor, ask: UUID, hers: HerAsk) -> H
     """Show exactly what leaves, and send it after a yes. What she says herself leaves nothing here."""
     if request.method != "POST":
         return _show(request, visitor, ask, hers)
+    at = reverse("ask", kwargs={"ask": ask})
     try:
         if "yes" in request.POST:
-            send_ask(visitor, ask, yes=request.POST["yes"], now=timezone.now())
-            return HttpResponseRedirect(f"{reverse('ask', kwargs={'ask': ask})}?done=sent")
+            sent = send_ask(visitor, ask, yes=request.POST["yes"], now=timezone.now())
+            is_mailed = any(one.way is Way.MAILED and one.recipient for one in sent.to)
+            return HttpResponseRedirect(at + "?done=sent" if is_mailed else at)
         go_to_sending(visitor, ask, timezone.now())
     except Refused as refused:
-        mend = _MEND.get(refused.key, "")
-        return _show(request, visitor, ask, hers, wrong={"yes": say_trouble(refused)}, mend=mend)
-    return HttpResponseRedirect(reverse("ask", kwargs={"ask": ask}))
+        if find_ask(visitor, ask).shared:  # pressed twice at once: the other press was quicker
+            return HttpResponseRedirect(at)
+        return _show(request, visitor, ask, hers, wrong={"yes": _say(refused)}, mend=_MEND.get(refused.key, ""))
+    return HttpResponseRedirect(at)
+
+
+def _say(refused: Refused) -> str:
+    if refused.key == "mail_unset":
+        return _("This Askwell sends no mail now. Nothing was sent. Choose another way for it.")
+    return say_trouble(refused)
 
 
 def _show(
@@ -69,8 +80,7 @@ def _show(
         said=say_ask(seen.reader) if seen else None,
         readers=_readers(visitor, ask, seen),
         going=[*seen.crossing.names, *(name for name, _first in seen.crossing.stand_ins)] if seen else [],
-        alone=_names(one for one in hers.to if not one.by_link),
-        mailed=_names(one for one in hers.to if one.by_link and one.way is Way.MAILED),
+        alone=_names(one for one in hers.to if not (seen and one.by_link)),
     )
 
 

@@ -64,6 +64,7 @@ def show_making(
     return show(
         request,
         template,
+        200,
         page=here,
         pages=pages,
         page_name=pages.get(here, ""),
