@@ -11,10 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from askwell.adapters.sealing import make_key
+from askwell.core.matching import Helper
+from askwell.core.terms import Answer
 from askwell.store.private import SealedRow
-from askwell.usecases import shelf
+from askwell.usecases import matching, shelf
 from askwell.usecases.access import own, people
 from askwell.usecases.access.own import Kept
+from askwell.usecases.ask.kept import find_ask
+from askwell.usecases.ask.making import begin_ask, choose_people
+from askwell.usecases.ask.recording import Heard, hear
 from askwell.usecases.shelf import Draft, Journey, Thought, Unread
 from askwell.usecases.visitor import Visitor
 
@@ -237,13 +242,31 @@ def test_a_name_that_is_also_a_choice_leaves_the_choice() -> None:
 
 
 @pytest.mark.django_db
+def test_a_name_is_taken_out_of_her_people_and_her_asks_too() -> None:
+    noor = visitor()
+    sam = matching.add_person(noor, Helper(name="Sam", phone="07700 900123", note="Sam is Ada’s brother."), NOW)
+    ask = begin_ask(noor, what="a lift from Sam", words="Sam, could you take me?", now=NOW)
+    choose_people(noor, ask, [sam], now=NOW)
+    hear(noor, ask, str(sam), Heard(answer=Answer.LATER, note="Sam is ill", later="when Sam is well"), NOW)
+    assert {found.kind for found in shelf.find_name(noor, "sam")} == {"helper", "ask"}
+    assert shelf.take_name_out(noor, "Sam", "someone") == 2
+    assert shelf.find_name(noor, "Sam") == ()
+    helper, kept = matching.find_person(noor, sam), find_ask(noor, ask)
+    assert (helper.name, helper.note, helper.phone) == ("someone", "someone is Ada’s brother.", "07700 900123")
+    assert (kept.what, kept.words) == ("a lift from someone", "someone, could you take me?")
+    assert kept.to[0].heard
+    assert (kept.to[0].name, kept.to[0].heard.later) == ("someone", "when someone is well")
+
+
+@pytest.mark.django_db
 def test_what_is_taken_in_is_what_was_taken_along_and_twice_is_once() -> None:
     noor, elsewhere = visitor(), visitor()
     save(noor, words="One.", mine_of_own="She is kind.")
     drafts, thoughts = shelf.all_drafts(noor), shelf.all_thoughts(noor)
-    assert shelf.take_in(noor, drafts, thoughts) == shelf.TakenIn(drafts=0, thoughts=0, there=2)
+    along = shelf.TakenAlong(drafts=drafts, thoughts=thoughts)
+    assert shelf.take_in(noor, along) == shelf.TakenIn(drafts=0, thoughts=0, there=2)
     SealedRow.objects.filter(person_id=noor.person).delete()
-    came = shelf.take_in(elsewhere, drafts, thoughts)
+    came = shelf.take_in(elsewhere, along)
     assert (came.drafts, came.thoughts) == (1, 1)
     assert (shelf.all_drafts(elsewhere), shelf.all_thoughts(elsewhere)) == (drafts, thoughts)
 
@@ -253,8 +276,9 @@ def test_taking_in_never_touches_what_lies_under_the_same_name_elsewhere() -> No
     noor, max_ = visitor(), visitor("Max")
     saved = save(noor, words="One.", mine_of_own="She is kind.")
     drafts, thoughts = shelf.all_drafts(noor), shelf.all_thoughts(noor)
+    along = shelf.TakenAlong(drafts=drafts, thoughts=thoughts)
     for turn in range(2):
-        came = shelf.take_in(max_, drafts, thoughts)
+        came = shelf.take_in(max_, along)
         assert (came.drafts, came.there) == ((1, 0), (0, 2))[turn]
     assert (shelf.all_drafts(noor), shelf.all_thoughts(noor)) == (drafts, thoughts)
     ((id_, draft),) = shelf.all_drafts(max_)

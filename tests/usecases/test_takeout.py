@@ -9,13 +9,19 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from askwell.usecases import links, shelf, takeout
+from askwell.core.evidence import Prediction
+from askwell.core.terms import Answer, Likelihood
+from askwell.usecases import links, matching, shelf, takeout
 from askwell.usecases.access.circle import home_circle
 from askwell.usecases.account import changing, recovering
 from askwell.usecases.account.notes import note
+from askwell.usecases.answer import Given, answer_ask
+from askwell.usecases.ask.kept import all_asks, change_asked
+from askwell.usecases.ask.recording import Heard, hear, see_under_way
 from askwell.usecases.errors import Refused
 from askwell.usecases.shelf import Journey
 from askwell.usecases.visitor import Choices, Visitor
+from tests.usecases.asks import an_ask, newest_ask, person_called, school_run
 from tests.usecases.cast import NOW, OTHER, PASSWORD, PHONE, here, join, make_invitation, open_house
 
 LIKES = Choices(language="en-gb", time_zone="Europe/London", theme="dark", size="large", look="calm")
@@ -74,7 +80,7 @@ def noor(db: None) -> Visitor:
 def test_what_she_takes_along_is_all_she_keeps_and_readable(noor: Visitor) -> None:
     _write(noor)
     whole = json.loads(_along(noor))
-    assert list(whole) == ["askwell", "made_at", "account", "drafts", "thoughts", "notes"]
+    assert list(whole) == ["askwell", "made_at", "account", "drafts", "thoughts", "people", "asks", "notes"]
     assert whole["askwell"] == 1
     assert (whole["account"]["name"], whole["account"]["email"]) == ("Noor", "noor@example.org")
     assert [draft["values"]["words"] for draft in whole["drafts"]] == [f"{HARD} {number}" for number in range(3)]
@@ -116,6 +122,42 @@ def test_what_she_changed_since_is_not_written_over(noor: Visitor) -> None:
     shelf.save_draft(noor, later, NOW)
     takeout.bring_in(noor, content)
     assert [draft.values["words"] for _, draft in shelf.all_drafts(noor)] == ["later"]
+
+
+def test_her_people_and_asks_come_along_with_what_was_answered_and_without_what_opens_a_link(noor: Visitor) -> None:
+    sam, ilse = an_ask(noor, "Sam", "Ilse", steps=school_run(), stand_ins={"Ilse": "Sam"})
+    answer_ask(sam, Given(answer=Answer.PART, steps=(1,), note="Gladly"), NOW)
+    content = _along(noor)
+    whole = json.loads(content)
+    assert {one["name"] for one in whole["people"]} == {"Sam", "Ilse"}
+    (ask,) = whole["asks"]
+    assert (ask["shared"], ask["key"], [one["recipient"] for one in ask["to"]]) == ("", "", ["", ""])
+    assert ask["to"][0]["heard"]["note"] == "Gladly"
+    assert sam.encode() not in content
+    assert ilse.encode() not in content
+
+
+def test_asks_brought_in_elsewhere_name_the_people_that_came_with_them(noor: Visitor) -> None:
+    an_ask(noor, "Sam")
+    content = _along(noor)
+    max_ = here(join("Max", password=OTHER, invitation=make_invitation()))
+    brought = takeout.bring_in(max_, content)
+    assert (brought.people, brought.asks) == (1, 1)
+    ((id_, ask),) = all_asks(max_)
+    ((helper, sam),) = matching.list_people(max_)
+    assert (ask.to[0].helper, sam.name, ask.shared) == (str(helper), "Sam", "")
+    assert helper != person_called(noor, "Sam")
+    hear(max_, id_, str(helper), Heard(answer=Answer.NO), NOW)
+    assert see_under_way(noor, newest_ask(noor), NOW).to[0].reply is None
+    assert takeout.bring_in(max_, content).there == 2
+
+
+def test_an_ask_that_names_nobody_where_it_names_somebody_is_left_out(noor: Visitor) -> None:
+    an_ask(noor, "Sam")
+    whole = json.loads(_along(noor))
+    whole["asks"][0]["to"][0]["helper"] = "../../home"
+    (left,) = takeout.bring_in(noor, json.dumps(whole).encode()).left_out
+    assert (left.where, left.number, left.why) == ("asks", 1, "odd")
 
 
 def test_max_can_bring_her_file_in_and_hers_stays_hers(noor: Visitor) -> None:
@@ -205,15 +247,26 @@ def test_what_is_closed_stays_out_of_the_file_until_it_is_opened(noor: Visitor) 
 def test_the_schema_knows_every_field_that_is_written(noor: Visitor) -> None:
     _write(noor)
     note(noor.person, "signed_in", NOW, about="Firefox, Android")
+    an_ask(noor, "Sam", steps=school_run())
+    sam, prediction = str(person_called(noor, "Sam")), Prediction(words=Likelihood.PERHAPS, percent=40)
+    change_asked(noor, newest_ask(noor), sam, NOW, prediction=prediction)
+    hear(noor, newest_ask(noor), sam, Heard(answer=Answer.PART, steps=(1,)), NOW)
     whole, schema = json.loads(_along(noor)), json.loads(takeout.schema())
     parts = schema["$defs"]
-    assert set(whole) == set(schema["properties"]) == set(schema["required"])
+    assert set(whole) == set(schema["properties"]) == {*schema["required"], "people", "asks"}
     assert set(whole["account"]) == set(schema["properties"]["account"]["properties"])
     assert set(whole["account"]["choices"]) == set(
         schema["properties"]["account"]["properties"]["choices"]["properties"]
     )
-    for name in ("draft", "thought", "note"):
-        written = [set(value) for value in whole[f"{name}s"]]
+    (ask,) = whole["asks"]
+    (asked,) = ask["to"]
+    lists = {
+        "draft": whole["drafts"], "thought": whole["thoughts"], "note": whole["notes"], "person": whole["people"],
+        "ask": whole["asks"], "asked": ask["to"], "step": ask["steps"], "reply": [asked["heard"]],
+        "prediction": [asked["prediction"]],
+    }  # fmt: skip
+    for name, values in lists.items():
+        written = [set(value) for value in values]
         assert written
         assert all(set(parts[name]["required"]) <= fields == set(parts[name]["properties"]) for fields in written)
 
@@ -244,6 +297,8 @@ _files = st.fixed_dictionaries(
     optional={
         "drafts": st.lists(_drafts | _json, max_size=4) | _json,
         "thoughts": st.lists(_drafts | _json, max_size=4) | _json,
+        "people": st.lists(_drafts | _json, max_size=4) | _json,
+        "asks": st.lists(_drafts | _json, max_size=4) | _json,
         "account": st.fixed_dictionaries({"choices": st.dictionaries(st.text(), st.text()) | _json}) | _json,
     },
 )
@@ -256,10 +311,10 @@ def test_no_file_of_any_kind_breaks_reading(content: bytes) -> None:
         read = takeout.read_file(content)
     except Refused:
         return
-    for id_, draft in read.drafts:
+    for id_, draft in read.along.drafts:
         assert isinstance(id_, UUID)
         json.dumps(shelf.write_draft(draft), ensure_ascii=False).encode()
-    for _, thought in read.thoughts:
+    for _, thought in read.along.thoughts:
         json.dumps(shelf.write_thought(thought), ensure_ascii=False).encode()
 
 

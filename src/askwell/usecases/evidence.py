@@ -6,10 +6,9 @@ from uuid import UUID
 
 from askwell.core.evidence import Prediction, outcome_of, sum_up
 from askwell.core.terms import Outcome
-from askwell.usecases.access import asks
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Stage
 from askwell.usecases.ask.kept import all_asks, asked_of, change_ask
-from askwell.usecases.ask.recording import see_under_way
+from askwell.usecases.ask.recording import keep_all_news
 from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
@@ -64,10 +63,7 @@ def say_how_it_was(
 
 def see_evidence(by: Visitor, now: datetime) -> Evidence:
     """Return what she expected beside what came, over all her asks. What is still open is left out."""
-    news = asks.asks_with_news(by.person)
-    for id_, ask in all_asks(by):
-        if ask.shared and UUID(ask.shared) in news:
-            see_under_way(by, id_, now)
+    keep_all_news(by, now)
     pairs = tuple(
         _beside(id_, ask, one, now) for id_, ask in all_asks(by) if ask.stage is not Stage.MAKING for one in ask.to
     )

@@ -13,13 +13,26 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from askwell.usecases import shelf
-from askwell.usecases.access.own.shapes import DRAFT_SHAPE, THOUGHT_SHAPE
+from askwell.core.matching import Helper
+from askwell.usecases import matching, shelf
+from askwell.usecases.access.own.shapes import (
+    ASK_SHAPE,
+    DRAFT_SHAPE,
+    HELPER_SHAPE,
+    THOUGHT_SHAPE,
+    HerAsk,
+    read_helper,
+    write_ask,
+    write_helper,
+)
 from askwell.usecases.account import changing
 from askwell.usecases.account.entering import check_own_password
 from askwell.usecases.account.notes import see_notes
+from askwell.usecases.ask.kept import all_asks
+from askwell.usecases.ask.recording import keep_all_news
+from askwell.usecases.ask.taking import alone, read_taken_ask
 from askwell.usecases.errors import Refused
-from askwell.usecases.shelf import Draft, Thought, Unread
+from askwell.usecases.shelf import Draft, TakenAlong, Thought, Unread
 from askwell.usecases.visitor import Choices, Visitor
 
 FORMAT = 1
@@ -28,7 +41,7 @@ MOST_BYTES = _MEGABYTES * 1024 * 1024
 MOST_VALUES = 10_000
 _MOST_PARTS = 1_000_000  # objects and lists: a file of hers has few; one of nothing else would fill the memory
 _TRIES = 2
-V = TypeVar("V", Draft, Thought)
+V = TypeVar("V", Draft, Thought, Helper, HerAsk)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +62,8 @@ class BroughtIn:
 
     drafts: int
     thoughts: int
+    people: int
+    asks: int
     there: int
     left_out: tuple[LeftOut, ...]
 
@@ -57,8 +72,7 @@ class BroughtIn:
 class Read:
     """What a file holds, as far as it can be read."""
 
-    drafts: tuple[tuple[UUID, Draft], ...]
-    thoughts: tuple[tuple[UUID, Thought], ...]
+    along: TakenAlong
     choices: Mapping[str, str]
     left_out: tuple[LeftOut, ...]
 
@@ -73,6 +87,9 @@ def take_along(*, by: Visitor, password: str, now: datetime) -> bytes:
     person = changing.see_account(by)
     drafts = sorted(shelf.all_drafts(by), key=lambda pair: (pair[1].begun_at, pair[0]))
     thoughts = sorted(shelf.all_thoughts(by), key=lambda pair: (pair[1].written_at, pair[0]))
+    people = sorted(matching.list_people(by), key=lambda pair: (pair[1].added_at or now, pair[0]))
+    keep_all_news(by, now)
+    asks = sorted(all_asks(by), key=lambda pair: (pair[1].begun_at, pair[0]))
     whole = {
         "askwell": FORMAT,
         "made_at": now.isoformat(timespec="seconds"),
@@ -84,6 +101,8 @@ def take_along(*, by: Visitor, password: str, now: datetime) -> bytes:
         },
         "drafts": [{"id": str(id_), "shape": DRAFT_SHAPE, **shelf.write_draft(draft)} for id_, draft in drafts],
         "thoughts": [{"id": str(id_), "shape": THOUGHT_SHAPE, **shelf.write_thought(one)} for id_, one in thoughts],
+        "people": [{"id": str(id_), "shape": HELPER_SHAPE, **write_helper(one)} for id_, one in people],
+        "asks": [{"id": str(id_), "shape": ASK_SHAPE, **write_ask(alone(ask))} for id_, ask in asks],
         "notes": [{"what": one.what, "at": one.at.isoformat(), "about": one.about} for one in see_notes(by)],
     }
     text = json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
@@ -106,12 +125,19 @@ def bring_in(by: Visitor, content: bytes, *, sent: int = 0) -> BroughtIn:
     for _ in range(_TRIES):
         try:
             with transaction.atomic():
-                taken = shelf.take_in(by, read.drafts, read.thoughts)
+                taken = shelf.take_in(by, read.along)
                 if read.choices:
                     changing.choose(by, replace(by.choices, **read.choices))
         except IntegrityError:  # the same file came in at this moment from another page
             continue
-        return BroughtIn(drafts=taken.drafts, thoughts=taken.thoughts, there=taken.there, left_out=read.left_out)
+        return BroughtIn(
+            drafts=taken.drafts,
+            thoughts=taken.thoughts,
+            people=taken.people,
+            asks=taken.asks,
+            there=taken.there,
+            left_out=read.left_out,
+        )
     raise Refused("file_busy")
 
 
@@ -126,16 +152,21 @@ def read_file(content: bytes) -> Read:
         raise Refused("file_not_ours")
     if whole["askwell"] > FORMAT:
         raise Refused("file_newer")
-    drafts, thoughts = whole.get("drafts", []), whole.get("thoughts", [])
-    if not isinstance(drafts, list) or not isinstance(thoughts, list):
+    lists = {name: whole.get(name, []) for name in ("drafts", "thoughts", "people", "asks")}
+    if not all(isinstance(values, list) for values in lists.values()):
         raise Refused("file_not_ours")
-    if len(drafts) + len(thoughts) > MOST_VALUES:
+    if sum(len(values) for values in lists.values()) > MOST_VALUES:
         raise Refused("file_many", most=f"{MOST_VALUES:,}")
     seen: set[UUID] = set()
     left_out: list[LeftOut] = []
+    along = TakenAlong(
+        drafts=tuple(_read_all("drafts", lists["drafts"], shelf.read_draft, seen, left_out)),
+        thoughts=tuple(_read_all("thoughts", lists["thoughts"], shelf.read_thought, seen, left_out)),
+        people=tuple(_read_all("people", lists["people"], read_helper, seen, left_out)),
+        asks=tuple(_read_all("asks", lists["asks"], read_taken_ask, seen, left_out)),
+    )
     return Read(
-        drafts=tuple(_read_all("drafts", drafts, shelf.read_draft, seen, left_out)),
-        thoughts=tuple(_read_all("thoughts", thoughts, shelf.read_thought, seen, left_out)),
+        along=along,
         choices=_choices_in(whole.get("account")),
         left_out=tuple(left_out),
     )

@@ -101,7 +101,7 @@ def test_somebody_who_wants_peace_or_has_no_mail_from_here_is_mailed_nothing(noo
     peace.leave_in_peace("sam@example.org", NOW, from_person=None)
     assert not any(one.can_mail for one in parting.see_partings(noor, ask, "changed", NOW))
     assert parting.tell(noor, ask, "changed", {str(person_called(noor, "Sam")): "Words"}, NOW) == 0
-    an_ask(noor, "Ilse")
+    an_ask(noor, "Ilse", now=NOW + HOUR)
     other = newest_ask(noor)
     assert parting.tell(noor, other, "changed", {str(person_called(noor, "Ilse")): "Words"}, NOW) == 0
 

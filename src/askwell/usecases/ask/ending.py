@@ -11,7 +11,7 @@ from askwell.usecases import outbox
 from askwell.usecases.access import asks, asks_over
 from askwell.usecases.access.own.shapes import HerAsk, Stage
 from askwell.usecases.ask.kept import change_ask, find_ask, take_ask_away
-from askwell.usecases.ask.recording import see_under_way
+from askwell.usecases.ask.recording import keep_what_came
 from askwell.usecases.visitor import Visitor
 
 _AT_ONCE = 200
@@ -78,7 +78,7 @@ def shed_closed(now: datetime) -> int:
 
 def _end(by: Visitor, id_: UUID, state: AskState, now: datetime) -> HerAsk:
     with transaction.atomic():
-        see_under_way(by, id_, now)  # what came is kept with her before the shared side ends
+        keep_what_came(by, id_, now)  # what came is kept with her before the shared side ends
         ask = change_ask(by, id_, lambda ask: replace(ask, stage=Stage.OVER), now)
         if ask.shared:
             _close(UUID(ask.shared), state, now)

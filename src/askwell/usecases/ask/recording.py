@@ -69,7 +69,19 @@ def unhear(by: Visitor, id_: UUID, helper: str, now: datetime) -> HerAsk:
 
 
 def see_under_way(by: Visitor, id_: UUID, now: datetime) -> HerAskSeen:
-    """Return her ask, and keep with her what came by links: it stays hers when the shared side is taken away.
+    """Return her ask for her to look at: then no answer is news any more.
+
+    Raises:
+        Refused: ask_gone.
+    """
+    seen = keep_what_came(by, id_, now)
+    if seen.ask.shared and any(one.is_new for one in seen.to):
+        asks.see_news(UUID(seen.ask.shared))
+    return seen
+
+
+def keep_what_came(by: Visitor, id_: UUID, now: datetime) -> HerAskSeen:
+    """Keep with her what came by links: it stays hers when the shared side is taken away.
 
     Raises:
         Refused: ask_gone.
@@ -83,9 +95,15 @@ def see_under_way(by: Visitor, id_: UUID, now: datetime) -> HerAskSeen:
 
     if any(one.reply != one.asked.heard for one in seen.to if one.reply):
         change_ask(by, id_, change, now)
-    if seen.ask.shared and any(one.is_new for one in seen.to):
-        asks.see_news(UUID(seen.ask.shared))
     return seen
+
+
+def keep_all_news(by: Visitor, now: datetime) -> None:
+    """Keep with her what came to any of her asks and she has not looked at. It stays news."""
+    news = asks.asks_with_news(by.person)
+    for id_, ask in all_asks(by) if news else ():
+        if ask.shared and UUID(ask.shared) in news:
+            keep_what_came(by, id_, now)
 
 
 def hold_places(ask: HerAsk, steps: Iterable[int] = ()) -> None:

@@ -9,7 +9,7 @@ from askwell.usecases.access.own.shapes import (
     write_draft,
     write_thought,
 )
-from askwell.usecases.shelf.all import TakenIn, all_drafts, all_thoughts, take_in
+from askwell.usecases.shelf.all import TakenAlong, TakenIn, all_drafts, all_thoughts, take_in
 from askwell.usecases.shelf.drafts import (
     Journey,
     Opened,
@@ -44,6 +44,7 @@ __all__ = [
     "NameFound",
     "Opened",
     "Saved",
+    "TakenAlong",
     "TakenIn",
     "Thought",
     "ThoughtSeen",

@@ -57,13 +57,18 @@ def _content_of(request: HttpRequest) -> bytes:
 
 
 def _say_left_out(one: LeftOut) -> str:
-    where = _("draft {number}") if one.where == "drafts" else _("thought {number}")
+    names = {
+        "drafts": _("draft {number}"),
+        "thoughts": _("thought {number}"),
+        "people": _("person {number}"),
+        "asks": _("ask {number}"),
+    }
     why = {
         "odd": _("it is broken or incomplete"),
         "newer": _("it was made by a newer Askwell"),
         "twice": _("it stands in the file twice, and came in once"),
     }[one.why]
-    return _("{where}: {why}").format(where=where.format(number=one.number), why=why)
+    return _("{where}: {why}").format(where=names[one.where].format(number=one.number), why=why)
 
 
 def _file(content: bytes, name: str, kind: str) -> HttpResponse:

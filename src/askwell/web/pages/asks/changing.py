@@ -96,7 +96,7 @@ def tell_them(request: HttpRequest, visitor: Visitor, ask: UUID) -> HttpResponse
         if request.method == "POST":
             mails = set(request.POST.getlist("mail"))
             words = {
-                name.removeprefix("words-"): as_typed(text)
+                name.removeprefix("words-"): as_typed(str(text))
                 for name, text in request.POST.items()
                 if name.startswith("words-") and name.removeprefix("words-") in mails
             }
@@ -115,7 +115,7 @@ def tell_them(request: HttpRequest, visitor: Visitor, ask: UUID) -> HttpResponse
         ask=ask,
         about=about,
         partings=[(one, ways_out(visitor, one.key, _text(one.words, one.one.link), subject)) for one in partings],
-        typed={name: as_typed(text) for name, text in request.POST.items()},
+        typed={name: as_typed(str(text)) for name, text in request.POST.items()},
         can_mail=any(one.can_mail for one in partings),
         done=said(request),
         wrong=wrong,
