@@ -50,7 +50,7 @@ def test_a_place_that_somebody_has_is_not_taken_from_them() -> None:
     ],
 )
 def test_a_no_brings_the_turn_of_the_stand_in_and_a_second_one_does_not(
-    before: Answer | None, now: Answer, comes: bool
+    before: Answer | None, now: Answer, *, comes: bool
 ) -> None:
     first = said(before) if before else None
     assert needs_stand_in(first, said(now), is_open=True) is comes

@@ -27,9 +27,10 @@ def reminder_times(
 
     `at` is the instant of the step (aware), or its day: a day is reminded of at nine in the morning, a week and a day
     before. `now` (aware) is the moment of saying yes, or of a new time. `zone` is the helper's; a week and a day are
-    counted by the clock on their wall, so that a change of the clocks moves nothing. What falls in `quiet` (from, until; the same twice for
-    none) comes when it ends, if that is half an hour before the step or more; else half an hour before it begins.
-    Two within three hours are one, of the kind that is nearer to the step. All instants that come back are in UTC.
+    counted by the clock on their wall, so that a change of the clocks moves nothing. What falls in `quiet` (from,
+    until; the same twice for none) comes when it ends, if that is half an hour before the step or more; else half an
+    hour before it begins. Two within three hours are one, of the kind that is nearer to the step. All instants that
+    come back are in UTC.
     """
     start = at.astimezone(zone) if isinstance(at, datetime) else datetime.combine(at, MORNING, tzinfo=zone)
     ends_at, since = start.astimezone(UTC), now.astimezone(UTC)

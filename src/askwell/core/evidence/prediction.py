@@ -29,11 +29,17 @@ class Prediction:
         return CHANCE_OF_A_YES[self.words] if self.percent is None else self.percent / 100
 
 
-def outcome_of(reply: Reply | None, needed_by: datetime | None, now: datetime) -> Outcome:
-    """Return what came. No answer is open until the time it was needed by, then silence."""
-    if reply is not None:
-        return _OUTCOMES[reply.answer]
-    return Outcome.SILENCE if needed_by is not None and now >= needed_by else Outcome.OPEN
+def outcome_of(
+    said: Reply | Answer | None, needed_by: datetime | None, now: datetime, *, was_asked: bool = True
+) -> Outcome:
+    """Return what came. No answer is open until the time it was needed by, then silence.
+
+    `said` is a reply, or the bare answer that she heard aloud. Whoever was not asked yet (a stand-in who waits, a name
+    she did not get to) is open and never silent. `needed_by` and `now` are instants; without the first it stays open.
+    """
+    if said is not None:
+        return _OUTCOMES[said.answer if isinstance(said, Reply) else said]
+    return Outcome.SILENCE if was_asked and needed_by is not None and now >= needed_by else Outcome.OPEN
 
 
 def came_true(outcome: Outcome) -> float | None:
