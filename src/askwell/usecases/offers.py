@@ -41,7 +41,7 @@ def first_offers(by: Visitor, circles: Collection[int], now: datetime) -> tuple[
 
 def list_offers(by: Visitor, now: datetime) -> tuple[OfferSeen, ...]:
     """Return what others of her circles offer now, the newest first."""
-    rows = board.list_offers(board.circles_of(by.person), now, most=_ON_PAGE)
+    rows = board.list_offers(board.circles_of(by), now, most=_ON_PAGE)
     return tuple(_seen(by, row, now) for row in rows if row.by != by.person)
 
 
@@ -70,7 +70,7 @@ def offer(by: Visitor, words: str, now: datetime, *, seen: Collection[str] = ())
             return same
         if len(mine) >= MOST_OFFERS:
             raise Refused("offers_many", most=MOST_OFFERS)
-        circles = board.circles_of(by.person)
+        circles = board.circles_of(by)
         if not circles:
             raise Refused("account_closed")
         board.add_offer(

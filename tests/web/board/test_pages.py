@@ -1,6 +1,7 @@
 """The board as its members meet it in a browser, and as nobody else does."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID, uuid4
 
@@ -39,7 +40,7 @@ class Person:
         address = reverse(name, kwargs=parts)
         return self.browser.get(address).status_code, self.browser.post(address, {"answer": "yes"}).status_code
 
-    def send(self, name: str, fields: dict[str, object], **parts: object) -> str:
+    def send(self, name: str, fields: Mapping[str, object], **parts: object) -> str:
         """Send a form, and return the text of the page it leads to."""
         return self.browser.post(reverse(name, kwargs=parts), fields, follow=True).content.decode()
 

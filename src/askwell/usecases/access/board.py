@@ -9,8 +9,9 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from askwell.store.shared import AskRow, MemberRow, OfferRow, PersonRow, PlaceRow, ReaderRow, RecipientRow, StepRow
 from askwell.usecases.access.asks import StoredAsk, find_ask
+from askwell.usecases.visitor import Visitor
 
-_CLOSED = "closed"
+_CLOSED, _OPEN = "closed", ("here", "away")  # states of accounts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,10 +43,11 @@ _OFFER = ("id", "circle_id", "by_id", "by__name", "words", "made_at", "ends_at")
 Place = tuple[datetime, UUID]  # where a page begins: after this one
 
 
-def circles_of(person: UUID) -> tuple[int, ...]:
-    """Return the circles somebody belongs to, the one she joined first before the others; none for a closed account."""
-    rows = MemberRow.objects.filter(person_id=person).exclude(person__state=_CLOSED)
-    return tuple(rows.order_by("pk").values_list("circle_id", flat=True))
+def circles_of(by: Visitor) -> tuple[int, ...]:
+    """Return the circles she belongs to, the one she joined first before the others; none with a closed account."""
+    if by.state == _CLOSED:
+        return ()
+    return tuple(MemberRow.objects.filter(person_id=by.person).order_by("pk").values_list("circle_id", flat=True))
 
 
 def members_besides(circle: int, person: UUID) -> tuple[tuple[UUID, str], ...]:
@@ -83,11 +85,9 @@ def free_steps(circles: Collection[int], asks: Collection[UUID]) -> frozenset[tu
     return frozenset(rows.values_list("ask_id", "number"))
 
 
-def list_offers(circles: Collection[int], now: datetime, *, most: int, after: Place | None = None) -> tuple[StoredOffer, ...]:  # fmt: skip
+def list_offers(circles: Collection[int], now: datetime, *, most: int) -> tuple[StoredOffer, ...]:
     """Return the offers of some circles, the newest first."""
-    rows = OfferRow.objects.filter(circle_id__in=circles, ends_at__gt=now).exclude(by__state=_CLOSED)
-    if after:
-        rows = rows.filter(made_at__lte=after[0]).exclude(made_at=after[0], pk__gte=after[1])
+    rows = OfferRow.objects.filter(circle_id__in=circles, ends_at__gt=now, by__state__in=_OPEN)
     return _offers_of(rows[:most])
 
 
@@ -125,8 +125,7 @@ def _readable(circles: Collection[int], person: UUID) -> QuerySet[AskRow]:
     Every condition names the circle and is an equality, `is_posted` too: else SQLite passes the indexes by.
     """
     may_read = Q(is_for_all=True) | Q(by_id=person) | _of_hers(ReaderRow, person)
-    rows = AskRow.objects.filter(may_read, circle_id__in=circles, is_posted__in=[True])
-    return rows.exclude(by__state=_CLOSED)
+    return AskRow.objects.filter(may_read, circle_id__in=circles, is_posted__in=[True], by__state__in=_OPEN)
 
 
 def _of_hers(rows: type[ReaderRow | RecipientRow], person: UUID) -> Exists:

@@ -86,23 +86,24 @@ def say_more(by: Visitor, ask_id: UUID, added: Added, now: datetime) -> AskSeen:
 
 
 def _find(by: Visitor, ask_id: UUID) -> StoredAsk:
-    ask = board.find_readable(board.circles_of(by.person), by.person, ask_id)
+    ask = board.find_readable(board.circles_of(by), by.person, ask_id)
     if ask is None or ask.by == by.person:
         raise Refused("ask_gone")
     return ask
 
 
 def _answer(by: Visitor, ask: StoredAsk, given: Given, now: datetime) -> AskSeen:
+    before = asks.find_answer_of(ask.id, by.person)
+    token = _token_of(by, before)
+    if token:
+        return answer_ask(token, given, now)
+    token = new_token()
+    made = _recipient(by, ask, token, before.id if before else uuid4(), now)
     with transaction.atomic():  # what is refused leaves no trace of her
-        recipient = asks.find_answer_of(ask.id, by.person)
-        token = _token_of(by, recipient)
-        if token is None:
-            token = new_token()
-            made = _recipient(by, ask, token, recipient.id if recipient else uuid4(), now)
-            if recipient:
-                _begin_anew(made, recipient)
-            else:
-                asks.add_recipients(ask.circle, [made])
+        if before:
+            _begin_anew(made, before)
+        else:
+            asks.add_recipients(ask.circle, [made])
         return answer_ask(token, given, now)
 
 

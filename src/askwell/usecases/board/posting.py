@@ -64,14 +64,18 @@ def look_again(by: Visitor, id_: UUID, seen: Collection[str], language: str = "e
 
 
 def post_on_board(
-    by: Visitor, id_: UUID, *, for_all: bool, readers: Collection[UUID], seen: Collection[str] = (), now: datetime
+    by: Visitor, id_: UUID, *, for_all: bool | None, readers: Collection[UUID], seen: Collection[str] = (),
+    now: datetime,
 ) -> HerAsk:  # fmt: skip
     """Choose the board for an ask, and who reads it there. Nothing crosses yet: she sees it as they will first.
 
     Raises:
-        Refused: ask_gone, ask_sent, readers_none, readers_many, or look_again: the words have a sign of crisis that
-            is not among those she has `seen`.
+        Refused: ask_gone, ask_sent, readers_missing (it is for all or for some, and nobody chooses that but her),
+            readers_none, readers_many, or look_again: the words have a sign of crisis that is not among those she has
+            `seen`.
     """
+    if for_all is None:
+        raise Refused("readers_missing")
     chosen = () if for_all else _chosen(by, readers)
 
     def change(ask: HerAsk) -> HerAsk:

@@ -55,7 +55,7 @@ class Board:
 
 def see_board(by: Visitor, now: datetime, after: str = "") -> Board:
     """Return a page of what is asked in her circles and open to her, the newest first."""
-    circles, place = board.circles_of(by.person), read_place(after)
+    circles, place = board.circles_of(by), read_place(after)
     rows = board.read_board(circles, by.person, now, most=PAGE + 1, after=place)
     asks = _posted(by, circles, rows[:PAGE])
     older = write_place(asks[-1].made_at, asks[-1].id) if len(rows) > PAGE else ""

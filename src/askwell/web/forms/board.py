@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import QueryDict
 
 
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
     """Who is to read an ask, and the marks of what was looked at a second time."""

@@ -3,6 +3,7 @@
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
 from django.utils import timezone
 
 from askwell.usecases import board
@@ -32,18 +33,16 @@ def _choose(request: HttpRequest, visitor: Visitor, ask: UUID, chosen: Chosen) -
     try:
         if request.POST.get("do") == "off":
             board.take_off_board(visitor, ask, now)
-        elif chosen.who in {"all", "some"}:
-            for_all = chosen.who == "all"
-            board.post_on_board(visitor, ask, for_all=for_all, readers=chosen.readers, seen=chosen.seen, now=now)
         else:
-            raise Refused("readers_missing")  # noqa: EM101 - a key
+            for_all = {"all": True, "some": False}.get(chosen.who)
+            board.post_on_board(visitor, ask, for_all=for_all, readers=chosen.readers, seen=chosen.seen, now=now)
     except Refused as refused:
         if refused.key == "look_again":
             return _look_again(request, visitor, ask, chosen)
         if refused.key in {"ask_gone", "ask_sent"}:
             raise
         return _show(request, visitor, ask, chosen, refused)
-    return HttpResponseRedirect(f"/asks/{ask}/before/")
+    return HttpResponseRedirect(reverse("ask_before", kwargs={"ask": ask}))
 
 
 def _show(
@@ -56,7 +55,7 @@ def _show(
         ask=ask,
         chosen=chosen,
         is_typed=request.method == "POST",
-        way_back=f"/asks/{ask}/",
+        way_back=reverse("ask_people", kwargs={"ask": ask}),
         wrong=say_trouble(refused) if refused else "",
         about=refused.key if refused else "",
         when=when_for(visitor),

@@ -2,38 +2,37 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, tzinfo
-from functools import cache
+from functools import lru_cache
 
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from askwell.core.request import Step
 from askwell.usecases.visitor import Visitor
-from askwell.web.pages.as_she_goes import in_her_time, say_day
+from askwell.web.pages.as_she_goes import in_her_time
+
+_DAYS = 2_000  # said once in each language: the same few stand on everybody's page
 
 
-def when_for(visitor: Visitor) -> Callable[[Step, str], str]:
+def when_for(visitor: Visitor) -> Callable[[Step, tzinfo | None], str]:
     """Return how a step's time is said: in the time zone of whoever asks, as on every page of an ask."""
-    here = in_her_time(visitor, timezone.now()).year
-
-    @cache  # many steps are on the same few days
-    def say_date(day: date) -> str:
-        named = date_format(day, "MONTH_DAY_FORMAT" if day.year == here else "DATE_FORMAT")
-        return _("{weekday} {day}").format(weekday=date_format(day, "l"), day=named)
+    here, language, house = _year(visitor), get_language() or "", timezone.get_default_timezone()
 
     def say(step: Step, zone: tzinfo | None) -> str:
         if step.at is None:
-            return say_date(step.on) if step.on else ""
-        local = timezone.localtime(step.at, zone or timezone.get_default_timezone())
-        return _("{day}, {time}").format(day=say_date(local.date()), time=time_format(local))
+            return _weekday(step.on, here, language) if step.on else ""
+        return _moment(step.at.astimezone(zone or house).replace(tzinfo=None), here, language)
 
     return say
 
 
 def day_for(visitor: Visitor) -> Callable[[datetime], str]:
-    """Return how a day is said."""
-    return lambda when: say_day(visitor, when)
+    """Return how a day is said: in her own time zone, with the year if it is another one."""
+    here, language = _year(visitor), get_language() or ""
+    zone = in_her_time(visitor, timezone.now()).tzinfo
+    return lambda when: _day(when.astimezone(zone).date(), here, language)
 
 
 def done_words() -> dict[str, str]:
@@ -49,3 +48,22 @@ def done_words() -> dict[str, str]:
         "renewed": _("It stands for another 90 days."),
         "taken": _("It is taken away."),
     }
+
+
+def _year(visitor: Visitor) -> int:
+    return in_her_time(visitor, timezone.now()).year
+
+
+@lru_cache(_DAYS)
+def _day(day: date, here: int, _language: str) -> str:
+    return date_format(day, "MONTH_DAY_FORMAT" if day.year == here else "DATE_FORMAT")
+
+
+@lru_cache(_DAYS)
+def _weekday(day: date, here: int, language: str) -> str:
+    return _("{weekday} {day}").format(weekday=date_format(day, "l"), day=_day(day, here, language))
+
+
+@lru_cache(_DAYS)
+def _moment(moment: datetime, here: int, language: str) -> str:
+    return _("{day}, {time}").format(day=_weekday(moment.date(), here, language), time=time_format(moment))
