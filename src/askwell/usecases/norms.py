@@ -6,15 +6,17 @@ from datetime import datetime
 from django.db import transaction
 
 from askwell.core.norms import band, closed_month, may_be_shown
+from askwell.core.packs import LANGUAGES, load_pack
 from askwell.usecases.access import norms
 from askwell.usecases.access.circle import home_circle
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NormSeen:
-    """About how many people asked last month."""
+    """About how many people asked last month, and the sentence that says so."""
 
     about: int
+    said: str
 
 
 def close_months(now: datetime) -> None:
@@ -30,17 +32,20 @@ def close_months(now: datetime) -> None:
             norms.forget_asked(circle, month)
 
 
-def what_is_usual(circle: int, now: datetime) -> NormSeen | None:
+def what_is_usual(circle: int, now: datetime, language: str = "en") -> NormSeen | None:
     """Return what was usual last month; nothing where it could point at somebody, or was not worked out yet.
 
     It is looked at against the circle as it is now: where people have left, it may say too much today.
     """
-    found = norms.find_norm(circle, closed_month(now.date()))
+    month = closed_month(now.date())
+    found = norms.find_norm(circle, month)
     if found is None or not may_be_shown(found.about, found.members):
         return None
-    return NormSeen(about=found.about)
+    pack = load_pack(language if language in LANGUAGES else LANGUAGES[0], "norms")
+    said = pack["usual"].format(about=found.about, month=pack["months"][month.month - 1])
+    return NormSeen(about=found.about, said=said)
 
 
-def what_is_usual_here(now: datetime) -> NormSeen | None:
+def what_is_usual_here(now: datetime, language: str = "en") -> NormSeen | None:
     """Return what was usual in the circle of this house."""
-    return what_is_usual(home_circle().pk, now)
+    return what_is_usual(home_circle().pk, now, language)

@@ -49,5 +49,5 @@ def test_the_circle_is_alive_in_one_sentence_and_nothing_more(ruth: Client) -> N
     MemberRow.objects.bulk_create(MemberRow(person=person, circle=home_circle()) for person in people)
     NormRow.objects.create(circle=home_circle(), month=closed_month(timezone.now().date()), about=10)
     page = ruth.get(reverse("host_alive")).text
-    assert "About 10 people here asked for something last month." in page
+    assert "About 10 people here asked for something in " in page
     assert "P1" not in page

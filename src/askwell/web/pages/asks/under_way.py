@@ -19,6 +19,7 @@ from askwell.usecases.ask.sending import bring_turn, renew_link, revoke_link
 from askwell.usecases.ask.sentences import beside_in_words, condition_in, gentle_note
 from askwell.usecases.ask.ways import WaysOut, ways_out
 from askwell.usecases.errors import Refused
+from askwell.usecases.norms import what_is_usual_here
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.fields import as_typed
 from askwell.web.pages.asks.done import back_to_ask, day_in, moment_in, said, step_in
@@ -176,6 +177,7 @@ def _show(request: HttpRequest, visitor: Visitor, seen: HerAskSeen, *, wrong: st
         day=day_in(visitor),
         moment=moment_in(visitor),
         say_step=step_in(visitor),
+        usual=what_is_usual_here(timezone.now(), visitor.choices.language),
         done=said(request),
         wrong=wrong,
     )

@@ -30,6 +30,6 @@ def closed_asks(request: HttpRequest, visitor: Visitor) -> HttpResponse:
 
 
 @host_page
-def alive(request: HttpRequest, _visitor: Visitor) -> HttpResponse:
+def alive(request: HttpRequest, visitor: Visitor) -> HttpResponse:
     """Say about how many people asked last month, or that it is too few to say; and nothing more."""
-    return show(request, "host/alive.html", usual=what_is_usual_here(timezone.now()))
+    return show(request, "host/alive.html", usual=what_is_usual_here(timezone.now(), visitor.choices.language))

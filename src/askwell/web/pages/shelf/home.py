@@ -4,6 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from askwell.usecases.offers import has_ended_offer
 from askwell.usecases.shelf import see_home
 from askwell.usecases.visitor import Visitor
 from askwell.web.keeping import keeps_nothing
@@ -21,6 +22,7 @@ def home(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         home=see_home(visitor, timezone.now(), leaves_no_trace=keeps_nothing(request)),
         day=lambda when: say_day(visitor, when),
         page_names=page_names(),
+        offer_ended=has_ended_offer(visitor, timezone.now()),
         done=done_words().get(request.GET.get("done", ""), ""),
     )
 
