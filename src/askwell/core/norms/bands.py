@@ -6,18 +6,20 @@ was worked out is never worked out again, so that two figures cannot be set agai
 
 from datetime import date, timedelta
 
-FEWEST = 5
+from askwell.core.request.times import pack_of
+
+FEWEST = 5  # people a figure stands for: the k of k-anonymity (judgement, docs/developers/board.md)
 _FEWEST_MEMBERS = 10
 _BANDS = (5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000)
 
 
 def band(count: int) -> int:
-    """Return the band a count lies in, by its lower end; nought below five."""
+    """Return the band a count of people lies in, by its lower end; nought below five. It never says more than is so."""
     return max((edge for edge in _BANDS if edge <= count), default=0)
 
 
 def may_be_shown(count: int, members: int) -> bool:
-    """Say whether a count may be shown: five at least, in a circle of ten at least, and at most half of it.
+    """Say whether a count of people may be shown: five at least, in a circle of ten at least, and at most half of it.
 
     If nearly everybody asked, the figure would say of each that they did.
     """
@@ -25,5 +27,13 @@ def may_be_shown(count: int, members: int) -> bool:
 
 
 def closed_month(today: date) -> date:
-    """Return the first day of the last month that is over."""
+    """Return the first day of the last month that is over. `today` is a day where the circle lives."""
     return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+
+
+def usual_words(about: int, month: date, language: str = "en") -> str:
+    """Return the sentence for a band and a month; nothing for a figure below five, which is never said."""
+    if about < FEWEST:
+        return ""
+    texts = pack_of(language, "norms")
+    return str(texts["usual"]).format(about=about, month=texts["months"][month.month - 1])
