@@ -15,12 +15,14 @@ from askwell.store.private import SealedRow
 from askwell.usecases import shelf
 from askwell.usecases.account.devices import see_visitor
 from askwell.usecases.account.joining import Joined
+from askwell.usecases.ask.kept import all_asks
 from askwell.web import urls
 from askwell.web.pages import host
+from tests.leaks.asked import SECRETS, make
 from tests.usecases.cast import OTHER, join, join_host, open_house
 
 pytestmark = pytest.mark.django_db
-PLANTED = ("Zebulon-Quandary", "wolfram-kettle", "ocarina-mangle", "yttrium-hammock")
+PLANTED = ("Zebulon-Quandary", "wolfram-kettle", "ocarina-mangle", "yttrium-hammock", *SECRETS.values())
 WORDS = "I do not want to bother Zebulon-Quandary with the wolfram-kettle."
 THOUGHT = "Zebulon-Quandary asked me for the ocarina-mangle in spring."
 ASKED = "carry the yttrium-hammock upstairs"
@@ -44,6 +46,9 @@ def cast() -> dict[str, Client]:
     page = noor.post(reverse("small_step"), said).content.decode()
     path = re.findall(r'<input type="hidden" name="(hand|kept|stamp)" value="([^"]*)"', page)
     noor.post(reverse("words_to_send"), {**said, **dict(path), "what": ASKED, "to": "Zebulon-Quandary"})
+    visitor = see_visitor(noor.cookies["visit"].value, now)
+    assert visitor
+    make(visitor, now)
     return {
         "noor": noor,
         "ruth": _browser(join_host("Ruth", password=OTHER, now=now)),
@@ -56,7 +61,9 @@ def _ids(noor: Client) -> dict[str, UUID]:
     visitor = see_visitor(noor.cookies["visit"].value, timezone.now())
     assert visitor
     ((thought, _), *_), ((draft, _), *_) = shelf.all_thoughts(visitor), shelf.all_drafts(visitor)
-    return {"draft": draft, "thought": thought, "person": visitor.person, "session": visitor.session}
+    ((ask, hers), *_) = all_asks(visitor)
+    return {"draft": draft, "thought": thought, "person": visitor.person, "session": visitor.session, "ask": ask,
+            "helper": UUID(hers.to[0].helper), "posted": UUID(hers.shared)}  # fmt: skip
 
 
 def _address_of(pattern: URLPattern, ids: dict[str, UUID]) -> str:

@@ -12,6 +12,7 @@ from urllib.parse import quote, quote_plus
 
 import pytest
 
+from tests.leaks.asked import SECRETS
 from tests.leaks.served import ASKWELL, Browser, House, serve
 from tests.web.broken_urls import SECRET
 
@@ -70,6 +71,7 @@ class Used:
         self._join()
         self._write()
         self._break()
+        self._ask()
         self._come_and_go()
         copy = house.home.parent / "copy"  # opening it here must change nothing there
         shutil.copytree(house.home, copy)
@@ -106,6 +108,14 @@ class Used:
         status, page = self.noor.send("/broken/", fields)
         assert status == 500
         assert "Something broke here" in page
+
+    def _ask(self) -> None:
+        self.token = self.house.run(ASKWELL[0], "-m", "tests.leaks.asked", "Noor", PASSWORD).splitlines()[-1]
+        helper = Browser(self.house)
+        status, page = helper.open(f"/a/{self.token}/")
+        assert (status, SECRETS["her words"] in page, SECRETS["her thanks"] in page) == (200, True, True)
+        helper.send(f"/a/{self.token}/words/", {"note": SECRETS["a helper's note"]})
+        assert not list(helper.jar)
 
     def _come_and_go(self) -> None:
         noor = self.noor
@@ -165,9 +175,14 @@ def test_no_word_she_wrote_lies_in_the_database_its_log_or_what_the_server_print
     assert _found(used.places(), sought) == []
 
 
+def test_no_word_of_an_ask_by_a_link_no_name_no_answer_and_no_thanks_lies_anywhere(used: Used) -> None:
+    sought = {what: forms_of(words) for what, words in SECRETS.items()}
+    assert _found(used.places(), sought) == []
+
+
 def test_no_password_code_or_link_lies_anywhere(used: Used) -> None:
     codes = [*used.recovery_codes, *(code.replace("-", "") for code in used.recovery_codes)]
-    secrets = (PASSWORD, NEW_PASSWORD, TYPED_WRONG, used.invitation, *codes)
+    secrets = (PASSWORD, NEW_PASSWORD, TYPED_WRONG, used.invitation, used.token, *codes)
     assert _found(used.places(), {secret: forms_of(secret) for secret in secrets}) == []
 
 
@@ -179,13 +194,16 @@ def test_neither_her_private_key_nor_the_half_in_a_cookie_lies_anywhere(used: Us
 
 def test_what_the_server_prints_names_no_address_of_hers(used: Used) -> None:
     lines = used.house.output.read_text(encoding="utf-8").splitlines()
-    assert not [line for line in lines if "Noor" in line or used.invitation in line or "/home/" in line]
+    assert not [
+        line for line in lines if "Noor" in line or used.invitation in line or "/home/" in line or used.token in line
+    ]
 
 
 def test_a_backup_holds_nothing_in_the_clear_and_its_copy_no_keeper(used: Used, tmp_path: Path) -> None:
     used.house.run(*ASKWELL, "backup", str(tmp_path / "backup"))
     places = {str(path.relative_to(tmp_path)): path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
-    sought = {word: forms_of(word) for word in (*PLANTED, PASSWORD, NEW_PASSWORD, *used.recovery_codes)}
+    sought = {word: forms_of(word) for word in (*PLANTED, *SECRETS.values(), used.token, PASSWORD, NEW_PASSWORD)}
+    sought |= {code: forms_of(code) for code in used.recovery_codes}
     sought |= {key: forms_of_key(key) for key in (*used.keys, *used.cookies)}
     assert _found(places, {"circle": forms_of("the Thursday circle")})
     assert _found(places, sought) == []
