@@ -5,8 +5,7 @@ from datetime import datetime
 
 from django.db import transaction
 
-from askwell.core.norms import band, closed_month, may_be_shown
-from askwell.core.packs import LANGUAGES, load_pack
+from askwell.core.norms import band, closed_month, may_be_shown, usual_words
 from askwell.usecases.access import norms
 from askwell.usecases.access.circle import home_circle
 
@@ -41,9 +40,7 @@ def what_is_usual(circle: int, now: datetime, language: str = "en") -> NormSeen 
     found = norms.find_norm(circle, month)
     if found is None or not may_be_shown(found.about, found.members):
         return None
-    pack = load_pack(language if language in LANGUAGES else LANGUAGES[0], "norms")
-    said = pack["usual"].format(about=found.about, month=pack["months"][month.month - 1])
-    return NormSeen(about=found.about, said=said)
+    return NormSeen(about=found.about, said=usual_words(found.about, month, language))
 
 
 def what_is_usual_here(now: datetime, language: str = "en") -> NormSeen | None:

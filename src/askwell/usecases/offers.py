@@ -7,13 +7,13 @@ from uuid import UUID, uuid4
 
 from django.db import transaction
 
+from askwell.core.thanks import LONGEST_OFFER, tidy_offer
 from askwell.usecases.access import board
 from askwell.usecases.access.board import StoredOffer
 from askwell.usecases.care import look_first
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
-MOST_SIGNS = 300
 MOST_OFFERS = 12  # of one person
 LASTS = timedelta(days=90)
 KEPT_AFTER = timedelta(days=90)  # so long it can be renewed as it was
@@ -116,15 +116,13 @@ def tidy_offers(now: datetime) -> None:
 
 
 def _tidy(words: str, seen: Collection[str]) -> str:
-    words = " ".join(words.split())
-    if not words:
-        raise Refused("offer_missing")
-    if len(words) > MOST_SIGNS:
-        raise Refused("offer_long", most=MOST_SIGNS)
-    look = look_first((words,), seen)
+    tidy = tidy_offer(words)
+    if tidy.trouble:
+        raise Refused(f"offer_{tidy.trouble}", most=LONGEST_OFFER)  # noqa: EM102 - a key
+    look = look_first((tidy.words,), seen)
     if look.is_crisis and look.is_new:
         raise Refused("look_again")
-    return words
+    return tidy.words
 
 
 def _seen(by: Visitor, row: StoredOffer, now: datetime) -> OfferSeen:

@@ -6,6 +6,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from askwell.core.thanks import LONGEST_OFFER
 from askwell.usecases import offers as her_offers
 from askwell.usecases.care import look_first
 from askwell.usecases.errors import Refused
@@ -75,7 +76,7 @@ def _show(
         "board/offers.html",
         mine=her_offers.my_offers(visitor, now),
         others=her_offers.list_offers(visitor, now),
-        most=her_offers.MOST_SIGNS,
+        most=LONGEST_OFFER,
         wrong=wrong,
         words=words,
         about=about,
