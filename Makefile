@@ -5,7 +5,7 @@ BIN := .venv/bin
 export ASKWELL_HOME ?= $(CURDIR)/data
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: run test check fix bench lock messages mission clean
+.PHONY: run test check fix bench lock messages mission docs-pictures clean
 
 run: .venv/run
 	@$(BIN)/askwell demo
@@ -36,6 +36,9 @@ lock: .venv/uv
 
 messages mission: .venv/dev
 	$(BIN)/python -m tools.$@
+
+docs-pictures: .venv/dev
+	@$(BIN)/python -m tools.docs_pictures
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache .import_linter_cache build *.egg-info src/*.egg-info
