@@ -7,7 +7,7 @@ from uuid import UUID, uuid4, uuid5
 
 from django.db import IntegrityError, transaction
 
-from askwell.core.matching import Bar, Helper, bar_to
+from askwell.core.matching import Helper
 from askwell.usecases.access import own, people
 from askwell.usecases.access.own import Kept
 from askwell.usecases.access.own.shapes import HELPER_SHAPE, read_helper, write_helper
@@ -61,11 +61,6 @@ def person_named(by: Visitor, name: str) -> tuple[UUID, Helper] | None:
     """Return one of her people by name, as she would take two ways of typing it for one."""
     folded = people.fold(name)
     return next((pair for pair in list_people(by) if people.fold(pair[1].name) == folded), None)
-
-
-def why_not(helper: Helper, matter: str) -> Bar | None:
-    """Return why somebody is not asked about this matter, or nothing if they can be asked."""
-    return bar_to(helper, matter)
 
 
 def change_person(by: Visitor, id_: UUID, change: Callable[[Helper], Helper]) -> Helper:

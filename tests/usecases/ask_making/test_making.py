@@ -8,12 +8,14 @@ import pytest
 
 from askwell.core.answer import Reply
 from askwell.core.evidence import Prediction
+from askwell.core.matching import Bar
 from askwell.core.request import Step
 from askwell.core.terms import Answer, Likelihood
 from askwell.store.private import SealedRow
 from askwell.store.shared import AskedRow, AskRow, OutboxRow, RecipientRow
 from askwell.usecases import matching
-from askwell.usecases.ask.choosing import Chosen, choose_whom
+from askwell.usecases.answer import Given, answer_ask, not_again
+from askwell.usecases.ask.choosing import Chosen, choose_whom, who_can_be_chosen
 from askwell.usecases.ask.kept import all_asks, change_asked, find_ask, keep_ask
 from askwell.usecases.ask.making import (
     MOST_ASKED,
@@ -461,3 +463,14 @@ def test_an_ask_that_has_crossed_is_not_made_any_more(noor: Visitor) -> None:
     with pytest.raises(Refused, match="ask_sent"):
         choose_way(noor, id_, find_ask(noor, id_).to[0].helper, Way.ALOUD, by_link=False, now=NOW)
     assert send_ask(noor, id_, yes="anything", now=NOW) == find_ask(noor, id_)
+
+
+def test_what_somebody_asked_for_by_a_link_is_obeyed_before_she_has_looked(noor: Visitor) -> None:
+    token, other = an_ask(noor, "Sam", "Ilse")
+    not_again(token, NOW)
+    answer_ask(other, Given(answer=Answer.NO), NOW)
+    once_more = begin_ask(noor, what=WHAT, words=WORDS, matter=find_ask(noor, newest_ask(noor)).matter, now=NOW + HOUR)
+    bars = {helper.name: bar for _, helper, bar in who_can_be_chosen(noor, find_ask(noor, once_more), NOW + HOUR)}
+    assert bars == {"Sam": Bar.NOT_AGAIN, "Ilse": Bar.REFUSED}
+    another = begin_ask(noor, what="a lift", words="Could you drive me?", now=NOW + HOUR)
+    assert named(choose_whom(noor, another, Chosen(someone="Ilse"), NOW + HOUR)) == ["Ilse"]

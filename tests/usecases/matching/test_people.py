@@ -4,7 +4,7 @@ from uuid import uuid4
 
 import pytest
 
-from askwell.core.matching import Bar, Helper
+from askwell.core.matching import Bar, Helper, bar_to
 from askwell.core.terms import Closeness, Relation
 from askwell.store.private import SealedRow
 from askwell.usecases import matching
@@ -123,16 +123,16 @@ def test_not_this_person_stays_until_she_says_otherwise(noor: Visitor) -> None:
     id_ = matching.add_person(noor, SAM, NOW)
     matching.leave_out(noor, id_, is_out=True)
     matching.change_person(noor, id_, lambda helper: helper)
-    assert matching.why_not(matching.find_person(noor, id_), "a matter") is Bar.NOT_THIS_PERSON
+    assert bar_to(matching.find_person(noor, id_), "a matter") is Bar.NOT_THIS_PERSON
     matching.leave_out(noor, id_, is_out=False)
-    assert matching.why_not(matching.find_person(noor, id_), "a matter") is None
+    assert bar_to(matching.find_person(noor, id_), "a matter") is None
 
 
 def test_a_no_is_about_one_matter_and_peace_about_all() -> None:
     refused = Helper(name="Sam", refused=frozenset({"school run"}))
-    assert matching.why_not(refused, "school run") is Bar.REFUSED
-    assert matching.why_not(refused, "moving house") is None
-    assert matching.why_not(Helper(name="Sam", not_again_at=NOW), "moving house") is Bar.NOT_AGAIN
+    assert bar_to(refused, "school run") is Bar.REFUSED
+    assert bar_to(refused, "moving house") is None
+    assert bar_to(Helper(name="Sam", not_again_at=NOW), "moving house") is Bar.NOT_AGAIN
 
 
 def test_a_person_is_found_by_name_however_it_is_typed(noor: Visitor) -> None:

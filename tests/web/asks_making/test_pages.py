@@ -17,10 +17,12 @@ from askwell.core.terms import Likelihood, Relation
 from askwell.store.private import SealedRow
 from askwell.store.shared import AskRow, RecipientRow
 from askwell.usecases import matching
+from askwell.usecases.access import people
 from askwell.usecases.access.circle import home_circle
 from askwell.usecases.account import changing
 from askwell.usecases.ask.kept import all_asks, find_ask
 from askwell.usecases.ask.making import HerAsk, Stage, Way, begin_ask, choose_people, choose_way, set_steps
+from askwell.usecases.mail import NewMail, set_mail, stop_mail
 from askwell.usecases.visitor import Choices, Visitor
 from tests.usecases.asks import WHAT, WORDS
 from tests.usecases.cast import DAY
@@ -561,3 +563,46 @@ def test_a_link_that_is_chosen_since_is_seen_before_it_goes(client: Client, noor
     page = client.post(at("ask_before", ask), {}).text
     assert "Something has changed since you looked." in page
     assert "Yes, make the links for exactly this" in page
+
+
+# — where the house sends mail —
+
+
+@pytest.fixture
+def mailing(noor: Visitor) -> None:
+    """Let the house send mail, and mail reach Noor."""
+    set_mail(noor, NewMail(server="127.0.0.1", port=25, security="none", username="", sender="house@example.org"),
+             timezone.now())  # fmt: skip
+    people.change_person(noor.person, email="noor@example.org", is_email_confirmed=True)
+
+
+@pytest.mark.usefixtures("mailing")
+def test_the_house_can_mail_those_with_an_address_and_says_where(client: Client, noor: Visitor, ask: UUID) -> None:
+    sam, ilse = add(noor, "Sam", email="sam@example.org"), add(noor, "Ilse")
+    choose_people(noor, ask, [sam, ilse], now=timezone.now())
+    page = client.get(at("ask_how", ask)).text
+    assert page.count('value="mailed"') == 1
+    client.post(at("ask_how", ask), {f"way-{sam}": "mailed", f"way-{ilse}": "copy", f"link-{ilse}": "1"})
+    assert [(one.way, one.by_link) for one in kept(noor, ask).to] == [(Way.MAILED, True), (Way.COPY, True)]
+    page = client.post(at("ask_how", ask), {f"way-{ilse}": "mailed"}).text
+    assert "There is no e-mail address for Ilse." in page
+    typed = {"tells": "email", "nudges": "1", "replies": "1"}
+    client.post(at("ask_waiting", ask), typed)
+    assert client.get(at("ask_waiting", ask)).text.count(" checked") == 3
+    page = client.get(at("ask_before", ask)).text
+    assert "Sam (sam@example.org)" in page
+    assert "They see your own address, to answer to." in page
+    assert "Yes, send exactly this" in page
+
+
+@pytest.mark.usefixtures("mailing")
+def test_what_the_house_can_no_longer_mail_says_so_and_nothing_leaves(client: Client, noor: Visitor, ask: UUID) -> None:
+    sam = add(noor, "Sam", email="sam@example.org")
+    choose_people(noor, ask, [sam], now=timezone.now())
+    choose_way(noor, ask, str(sam), Way.MAILED, by_link=True, now=timezone.now())
+    yes = field(client.get(at("ask_before", ask)).text, "yes")
+    stop_mail(noor, timezone.now())
+    page = client.post(at("ask_before", ask), {"yes": yes}).text
+    assert "This Askwell sends no mail now. Nothing was sent." in page
+    assert not AskRow.objects.exists()
+    assert not kept(noor, ask).shared

@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 
 from askwell.core.matching import Bar, Helper
 from askwell.core.terms import Relation
-from askwell.usecases import matching
-from askwell.usecases.ask.choosing import Chosen, choose_whom
+from askwell.usecases.ask.choosing import Chosen, choose_whom, who_can_be_chosen
 from askwell.usecases.ask.kept import find_ask
 from askwell.usecases.ask.making import HerAsk
 from askwell.usecases.errors import Refused
@@ -68,7 +67,7 @@ def _show(
     request: HttpRequest, visitor: Visitor, ask: UUID, hers: HerAsk, chosen: Chosen, *,
     wrong: dict[str, str] | None = None,
 ) -> HttpResponse:  # fmt: skip
-    everyone = [(id_, one, matching.why_not(one, hers.matter)) for id_, one in matching.list_people(visitor)]
+    everyone = who_can_be_chosen(visitor, hers, timezone.now())
     asked = {one.helper for one in hers.to if one.sent_at or one.heard}
     instead = {first: other for other, first in chosen.stand_ins}
     names = dict(relation_names())
