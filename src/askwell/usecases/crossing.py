@@ -26,7 +26,7 @@ from askwell.usecases.ask.link import (
     public_key_of,
     seal_token,
 )
-from askwell.usecases.ask.times import in_her_zone
+from askwell.usecases.ask.times import in_her_zone, zone_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -161,7 +161,7 @@ def content_of(by: Visitor, ask: HerAsk) -> Content:
         words=ask.words,
         steps=steps_of(ask),
         needed_by=ask.needed_by,
-        zone=by.choices.time_zone,
+        zone=zone_of(by).key,
         reach=ask.reach,
     )
 

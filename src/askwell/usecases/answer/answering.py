@@ -59,7 +59,7 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
             _save(token, opened.recipient, reply)
             tell_of_answer(opened, before, reply, token, now)
             if state is AskState.OPEN:
-                bring_turn_of(opened.ask, opened.recipient, reply, now)
+                bring_turn_of(opened.ask, opened.recipient, before, reply, now)
     return see_ask(token, now)
 
 

@@ -32,7 +32,7 @@ def not_again(token: str, now: datetime) -> AskSeen:
             asks.change_recipient(recipient.id, reply=locked, stamp=recipient.stamp + 1, has_news=True)
             tell_of_answer(opened, before, reply, token, now)
             if before is None and state_of(opened.ask, now) is AskState.OPEN:
-                bring_turn_of(opened.ask, recipient, reply, now)
+                bring_turn_of(opened.ask, recipient, before, reply, now)
         if recipient.whom:
             peace.leave_tag_in_peace(recipient.whom, now, from_person=opened.ask.by)
         for address in {opened.them.email, reply.remind} - {""}:  # it holds when she adds them anew

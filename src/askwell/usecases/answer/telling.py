@@ -1,15 +1,15 @@
 """What an answer sets going: word to the asker if she wants it, and reminders for whoever said yes."""
 
 from dataclasses import replace
-from datetime import UTC, datetime, time, timedelta
-from zoneinfo import ZoneInfo
+from datetime import UTC, datetime, timedelta
 
 from askwell.core.answer import Reply
 from askwell.core.answer.reminders import reminder_times
 from askwell.core.request import Step
-from askwell.delivery.letters import write_letter
+from askwell.delivery.letters import say_when, write_letter
 from askwell.usecases import outbox
 from askwell.usecases.access import people
+from askwell.usecases.answer.after import zone_of
 from askwell.usecases.answer.seeing import Opened
 from askwell.usecases.ask.link import address_of
 from askwell.usecases.mail import mail_is_set
@@ -41,18 +41,14 @@ def put_reminders(opened: Opened, reply: Reply, token: str, now: datetime) -> No
 
 
 def _put_reminders_of(step: Step, opened: Opened, address: str, token: str, now: datetime) -> None:
-    zone = ZoneInfo(opened.content.zone) if opened.content.zone else UTC
-    start = step.at or (datetime.combine(step.on, time(9), tzinfo=zone) if step.on else None)
+    zone, start = zone_of(opened.content) or UTC, step.at or step.on
     if start is None:
         return
-    local = start.astimezone(zone)
-    when = f"{local:%d.%m.%Y}" if step.at is None else f"{local:%d.%m.%Y %H:%M}"
+    when = say_when(step.at.astimezone(zone) if step.at else start, opened.ask.language)
     letter = write_letter(
         "reminder", opened.ask.language, name=opened.content.from_name, when=when, link=address_of(token)
     )
     for reminder in reminder_times(start, now, zone=zone):
-        if step.at is None and reminder.before == "hour":
-            continue
         outbox.put(
             what="reminder",
             once=f"reminder {opened.recipient.id} {step.number} {start.isoformat()} {reminder.before}",

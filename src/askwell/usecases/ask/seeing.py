@@ -121,14 +121,15 @@ def _mark(by: Visitor, one: AskedSeen, matter: str, peace_at: datetime | None) -
 def _asked_seen(by: Visitor, ask: HerAsk, one: Asked, row: StoredRecipient | None, now: datetime) -> AskedSeen:
     if row is None:
         state = "revoked" if one.recipient else "live"
-        return AskedSeen(asked=one, reply=one.heard, outcome=outcome_of(one.heard, ask.needed_by, now), state=state)
+        outcome = outcome_of(one.heard, ask.needed_by, now, was_asked=one.sent_at is not None)
+        return AskedSeen(asked=one, reply=one.heard, outcome=outcome, state=state)
     token = open_token(row.to_her, row.id, by.keys)
     theirs = open_reply(token, row) if token else None
     reply = theirs or one.heard
     return AskedSeen(
         asked=one,
         reply=reply,
-        outcome=outcome_of(reply, ask.needed_by, now),
+        outcome=outcome_of(reply, ask.needed_by, now, was_asked=row.state != "waiting" and one.sent_at is not None),
         link=address_of(token) if token and row.state != "revoked" else "",
         state=row.state,
         thanks=open_thanks(token, row) if token else "",

@@ -3,7 +3,6 @@
 from dataclasses import replace
 from datetime import datetime, time, timedelta
 from uuid import UUID
-from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
@@ -27,6 +26,7 @@ from askwell.usecases.ask.link import (
     public_key_of,
     seal_token,
 )
+from askwell.usecases.ask.times import zone_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.mail import mail_is_set
 from askwell.usecases.visitor import Visitor
@@ -166,9 +166,9 @@ def _letter_of(kind: str, by: Visitor, ask: HerAsk, token: str) -> Letter:
 
 def _nudge_at(by: Visitor, ask: HerAsk, now: datetime) -> datetime | None:
     """One gentle note: on the morning she looks, or two days later; never after the time it is needed by."""
-    zone = ZoneInfo(by.choices.time_zone) if by.choices.time_zone else None
+    zone = zone_of(by)
     day = ask.look_on or (now + _NUDGE_AFTER).astimezone(zone).date()
-    due = datetime.combine(day, _MORNING, tzinfo=zone or now.tzinfo)
+    due = datetime.combine(day, _MORNING, tzinfo=zone)
     if due <= now or (ask.needed_by and due >= ask.needed_by):
         return None
     return due

@@ -2,22 +2,27 @@
 
 from datetime import datetime
 
-from askwell.core.answer import Reply
-from askwell.core.terms import Answer
+from askwell.core.answer import Reply, Turn, needs_stand_in, next_turn
 from askwell.usecases import outbox
 from askwell.usecases.access import asks
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
 
 
-def bring_turn_of(ask: StoredAsk, recipient: StoredRecipient, reply: Reply, now: datetime) -> None:
+def bring_turn_of(
+    ask: StoredAsk, recipient: StoredRecipient, before: Reply | None, reply: Reply, now: datetime
+) -> None:  # fmt: skip
     """Let the stand-in's turn come when somebody cannot, or no longer can, and something is still open.
 
     After a part or another time it is hers to say: she may want to wait, or to move the time.
     """
-    if reply.answer is not Answer.NO or all(place.taken_by for place in asks.places_of(ask.id)):
+    is_open = any(place.taken_by is None for place in asks.places_of(ask.id))
+    if not needs_stand_in(before, reply, is_open=is_open):
         return
-    for other in asks.recipients_of(ask.id):
-        if other.stands_in_for == recipient.id and other.state == "waiting":
-            asks.change_recipient(other.id, state="live", has_news=True)
-            outbox.release(other.id, now)
-            return
+    turns = (
+        Turn(id=one.id, turn=one.turn, stands_in_for=one.stands_in_for, state=one.state)
+        for one in asks.recipients_of(ask.id)
+    )
+    following = next_turn(turns, recipient.id)
+    if following:
+        asks.change_recipient(following, state="live", has_news=True)
+        outbox.release(following, now)
