@@ -27,11 +27,12 @@ ruth = here(sign_in("Ruth", sys.argv[1], now=now), now)
 steps = (*school_run(now)[:2], Step(number=3, what="Cook for us", places=2))
 waiting = Waiting(needed_by=now + 2 * DAY, look_on=(now + DAY).date(), plan="I take the bus and tell the school")
 tokens = an_ask(ruth, "Sam", "Ilse", "Omar", "Lea", steps=steps, waiting=waiting, stand_ins={"Lea": "Omar"}, now=now)
-answer_ask(tokens[0], Given(answer=Answer.PART, steps=(1,), note="Yes, but only if you mow my lawn", reach="07700"), now)
+answer_ask(tokens[0], Given(answer=Answer.PART, steps=(1,), note="But only if you mow my lawn", reach="07700"), now)
 answer_ask(tokens[2], Given(answer=Answer.NO, note="I am on early shift"), now)
 sam = str(person_called(ruth, "Sam"))
 change_asked(ruth, newest_ask(ruth), sam, now, prediction=Prediction(words=Likelihood.HARDLY, percent=20))
-print(json.dumps({"ask": str(newest_ask(ruth)), "sam": sam, "ilse": str(person_called(ruth, "Ilse"))}))
+ids = {name.lower(): str(person_called(ruth, name)) for name in ("Sam", "Ilse", "Lea")}
+print(json.dumps({"ask": str(newest_ask(ruth)), **ids}))
 """
 
 
@@ -81,3 +82,14 @@ def test_by_keyboard_alone_an_answer_is_written_down(page: Page, ids: dict[str, 
     page.keyboard.press("Space")
     page.get_by_role("button", name="Keep it so").press("Enter")
     page.get_by_text("Ilse said: another time.").wait_for()
+
+
+def test_the_words_for_one_person_are_copied_alone(page: Page, ids: dict[str, str]) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(f"/asks/{ids['ask']}/")
+    person = page.locator(f'[id="{ids["lea"]}"]')
+    person.get_by_role("button", name="Copy").first.click()
+    person.get_by_text("Copied.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied.startswith("Could you take Ines and Yusuf to school")
+    assert copied.count("/a/") == 1

@@ -211,6 +211,7 @@ function wake() {
     print.hidden = false;
     print.addEventListener("click", () => window.print());
   }
+  for (const bar of document.querySelectorAll("[data-words]")) wakeBar(bar, document.getElementById(bar.dataset.words));
   const draft = document.querySelector("[data-draft]");
   if (!draft) return;
   const status = document.querySelector("[data-status]");
@@ -236,6 +237,19 @@ function wake() {
   const share = document.querySelector("[data-share]");
   share.hidden = !navigator.share;
   share.addEventListener("click", () => navigator.share({ text: draft.value }).catch(() => {}));
+}
+
+/* Several words on one page, each with its own buttons. */
+function wakeBar(bar, words) {
+  const [copy, share] = [bar.querySelector("[data-copies]"), bar.querySelector("[data-shares]")];
+  const text = () => (words.value ?? words.innerText).trim();
+  copy.hidden = !navigator.clipboard;
+  copy.addEventListener("click", async () => {
+    const done = await navigator.clipboard.writeText(text()).then(() => true, () => false);
+    bar.querySelector("[role=status]").textContent = done ? copy.dataset.said : copy.dataset.failed;
+  });
+  share.hidden = !navigator.share;
+  share.addEventListener("click", () => navigator.share({ text: text() }).catch(() => {}));
 }
 
 place = 0;
