@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from askwell.core.evidence import Prediction
 from askwell.core.terms import Answer, Likelihood
+from askwell.store.shared import AskRow
 from askwell.usecases import matching
 from askwell.usecases.answer import Given, answer_ask, see_ask
 from askwell.usecases.ask.kept import all_asks, find_ask
@@ -259,6 +260,25 @@ def test_her_home_shows_what_is_under_way_and_that_there_is_an_answer(client: Cl
     assert "There is an answer" in words_of(client.get(reverse("home")).text)
     client.get(at("ask", ask))
     assert "There is an answer" not in words_of(client.get(reverse("home")).text)
+
+
+def test_what_has_ended_is_behind_her_also_when_it_was_shed(client: Client, noor: Visitor) -> None:
+    ask, (sam,) = shared(noor, "Sam")
+    answer_ask(sam, YES, timezone.now())
+    client.get(at("ask", ask))
+    AskRow.objects.update(ends_at=timezone.now() - timedelta(days=1))
+    assert "Asks that are behind you" in words_of(client.get(reverse("home")).text)
+    AskRow.objects.all().delete()
+    page = words_of(client.get(at("ask", ask)).text)
+    assert "This ask is over" in page
+    assert "Sam said yes." in page
+
+
+def test_danger_in_a_note_brings_the_lines_and_the_note_is_kept(client: Client, noor: Visitor) -> None:
+    ask, sam = aloud(noor)
+    page = client.post(at("ask_heard", ask, sam), {"answer": "no", "note": "I want to kill myself tonight"}).text
+    assert 'class="care"' in page
+    assert find_ask(noor, ask).to[0].heard.note == "I want to kill myself tonight"  # type: ignore[union-attr]
 
 
 def test_taking_it_away_asks_first(client: Client, noor: Visitor) -> None:

@@ -22,6 +22,12 @@ def ended(now: datetime, most: int) -> tuple[UUID, ...]:
     return tuple(rows.values_list("id", flat=True)[:most])
 
 
+def open_asks_of(person: UUID, now: datetime) -> frozenset[UUID]:
+    """Return which asks of a person can still be answered."""
+    rows = AskRow.objects.filter(by_id=person, state="open", ends_at__gt=now)
+    return frozenset(rows.values_list("id", flat=True))
+
+
 def close_ended(ask: UUID) -> bool:
     """Close an ask at the moment its time passed; say whether it was still open."""
     return AskRow.objects.filter(id=ask, state="open").update(state="closed", closed_at=F("ends_at")) == 1

@@ -91,8 +91,13 @@ def see_her_ask(by: Visitor, id_: UUID, now: datetime) -> HerAskSeen:
           for one in ask.to]  # fmt: skip
     to += [_from_board(by, ask, row, now) for row in rows.values()]
     settle_refusals(by, ask, to, now)
-    state = state_of(shared, now) if shared else AskState.OPEN
+    state = state_of(shared, now) if shared else _state_alone(ask)
     return HerAskSeen(id=id_, ask=ask, state=state, to=tuple(to), steps=_steps(ask, to))
+
+
+def _state_alone(ask: HerAsk) -> AskState:
+    """What never crossed is open until she ends it; what has crossed and is gone was taken away after it had ended."""
+    return AskState.CLOSED if ask.shared else AskState.OPEN
 
 
 def settle_refusals(by: Visitor, ask: HerAsk, to: list[AskedSeen], now: datetime) -> None:

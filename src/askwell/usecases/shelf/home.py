@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
-from askwell.usecases.access import asks, own
+from askwell.usecases.access import asks, asks_over, own
 from askwell.usecases.access.own.shapes import Draft, Stage, Unread, read_draft
 from askwell.usecases.ask.kept import all_asks
 from askwell.usecases.shelf.all import DRAFT, THOUGHT
@@ -33,7 +33,7 @@ class AskSeen:
 
     id: UUID
     what: str = field(repr=False)
-    stage: str
+    stage: Stage
     changed_at: datetime
     needed_by: datetime | None
     look_on: date | None
@@ -57,10 +57,10 @@ def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Ho
     """Return what she keeps. In a visit that keeps nothing, no thought is brought up, since that is written down."""
     read = [(kept.id, read_draft(kept.shape, kept.holds)) for kept in own.list_kept(by, DRAFT)]
     drafts = [see_draft(id_, draft) for id_, draft in read if isinstance(draft, Draft)]
-    hers = _asks(by)
+    hers = _asks(by, now)
     return Home(
-        under_way=tuple(ask for ask in hers if ask.stage != Stage.OVER),
-        over=tuple(ask for ask in hers if ask.stage == Stage.OVER),
+        under_way=tuple(ask for ask in hers if ask.stage is not Stage.OVER),
+        over=tuple(ask for ask in hers if ask.stage is Stage.OVER),
         to_go_on=_newest_first(draft for draft in drafts if draft.said_at is None),
         said=_newest_first(draft for draft in drafts if draft.said_at is not None),
         met=None if leaves_no_trace else meet_thought(by, now),
@@ -69,14 +69,15 @@ def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Ho
     )
 
 
-def _asks(by: Visitor) -> tuple[AskSeen, ...]:
+def _asks(by: Visitor, now: datetime) -> tuple[AskSeen, ...]:
     """Return her asks: those with an answer she has not seen first, then the newest."""
     news = {str(ask) for ask in asks.asks_with_news(by.person)}
+    is_open = {str(ask) for ask in asks_over.open_asks_of(by.person, now)}
     seen = (
         AskSeen(
             id=id_,
             what=ask.what,
-            stage=ask.stage,
+            stage=Stage.OVER if ask.shared and ask.shared not in is_open else ask.stage,
             changed_at=ask.changed_at,
             needed_by=ask.needed_by,
             look_on=ask.look_on,

@@ -18,6 +18,7 @@ from askwell.web.pages.asks.done import back_to_ask, said
 from askwell.web.pages.asks.under_way import expected
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.errors import not_found
+from askwell.web.pages.look_again import look_again
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
 
@@ -62,9 +63,11 @@ def say_thanks(request: HttpRequest, visitor: Visitor, ask: UUID, helper: UUID) 
     try:
         see_under_way(visitor, ask, now)
         if request.method == "POST":
-            thanks.thank(visitor, ask, str(helper), as_typed(request.POST.get("words", "")), now)
-            address = reverse("ask_thanks", kwargs={"ask": ask, "helper": helper})
-            return HttpResponseRedirect(f"{address}?done=thanked")
+            words, address = as_typed(request.POST.get("words", "")), reverse("ask_thanks", args=[ask, helper])
+            before = thanks.see_thanks(visitor, ask, str(helper), now).words
+            thanks.thank(visitor, ask, str(helper), words, now)
+            panel = look_again(request, (words,), (before,), way_on=address)
+            return panel or HttpResponseRedirect(f"{address}?done=thanked")
         seen = thanks.see_thanks(visitor, ask, str(helper), now)
     except Refused as refused:
         if refused.key in _GONE:

@@ -25,6 +25,7 @@ from askwell.web.forms.fields import as_typed
 from askwell.web.pages.asks.done import back_to_ask, day_in, moment_in, said, step_in
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.errors import not_found
+from askwell.web.pages.look_again import look_again
 from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
 
@@ -75,11 +76,13 @@ def heard(request: HttpRequest, visitor: Visitor, ask: UUID, helper: UUID) -> Ht
         if said_ is None:
             return _show_heard(request, visitor, ask, one, wrong=say_trouble(Refused("answer_none")))
         hear(visitor, ask, str(helper), said_, now)
+        before = one.asked.heard.note if one.asked.heard else ""
+        panel = look_again(request, (said_.note,), (before,), way_on=reverse("ask", kwargs={"ask": ask}))
     except Refused as refused:
         if refused.key in {"ask_gone", "helper_gone"}:
             return not_found(request)
         return _show_heard(request, visitor, ask, one, wrong=say_trouble(refused))
-    return back_to_ask(ask, "heard", part=str(helper))
+    return panel or back_to_ask(ask, "heard", part=str(helper))
 
 
 @private_page
