@@ -85,14 +85,18 @@ def test_by_keyboard_alone_an_ask_is_made_and_seen_before_it_goes(page: Page) ->
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.get_by_role("heading", name="Whom do you want to ask?").wait_for()
-    page.get_by_label("Someone else").focus()
+    page.locator("#someone").focus()
     page.keyboard.type("Ilse")
     page.keyboard.press("Enter")  # goes on, whatever stands higher on the page
     page.get_by_role("heading", name="How likely is a yes, do you think?").wait_for()
-    for said in ("Go on without", "Leave it as one piece", "Go on without", "Go on to see it as they will"):
+    for said, heading in (
+        ("Go on without", "Is it one piece, or several?"),
+        ("Leave it as one piece", "Waiting is a page"),
+        ("Go on without", "How does it reach them?"),
+        ("Go on to see it as they will", "Before you say it or send it"),
+    ):
         page.locator(".onward").get_by_text(said).focus()
         page.keyboard.press("Enter")
-        page.wait_for_load_state()
-    page.get_by_role("heading", name="Before you say it or send it").wait_for()
+        page.get_by_role("heading", name=heading).wait_for()
     assert "Could you water the plants on Friday?" in page.inner_text("main")
     assert page.get_by_role("button", name="Go on to sending").is_visible()

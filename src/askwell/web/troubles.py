@@ -127,7 +127,8 @@ def _sentences() -> dict[str, str]:
         "offers_many": _("{most} offers are the most. Take one away first, or change one."),
         "days_odd": _("Give a number of days from {least} to {most}."),
         "ask_link_unknown": _(
-            "Perhaps a part of it is missing, or what it led to is over and taken away. Look at the whole link once more."
+            "Perhaps a part of it is missing, or what it led to is over and taken away. "
+            "Look at the whole link once more."
         ),
         "ask_link_revoked": _("This link was taken back, or a newer one took its place."),
         "ask_enough": _("There is enough help with this now. Your answer was not taken, and none is needed."),
