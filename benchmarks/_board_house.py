@@ -61,7 +61,7 @@ def _add_people(now: datetime) -> list[UUID]:
 
 
 def _add_asks(count: int, people: list[UUID], now: datetime) -> Iterator[UUID]:
-    """Put asks on the board over a year: a tenth is over, a fifth is for fifty people; return the open ones for all."""
+    """Put asks on the board over a year: a tenth is over, a fifth is for fifty people; return those anybody can still take on."""
     chance = random.Random(4)
     for start in range(0, count, _AT_ONCE):
         several = min(_AT_ONCE, count - start)
@@ -112,7 +112,7 @@ def _add_some(count: int, share: float, people: list[UUID], now: datetime, chanc
         PlaceRow(circle=circle, step=step, number=1, taken_by=recipients.get(step.ask_id) if step.number == 1 else None)
         for step in steps
     )
-    yield from (ask.id for ask in asks if ask.is_for_all and ask.state == "open")
+    yield from (ask.id for ask in asks if ask.is_for_all and ask.state == "open" and ask.id not in recipients)
 
 
 def _add_offers(people: list[UUID], now: datetime) -> None:

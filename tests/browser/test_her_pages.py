@@ -9,7 +9,7 @@ from tests.browser.conftest import House
 from tests.browser.everyone import look_at
 
 pytestmark = pytest.mark.browser
-HERS = ("account/", "home/", "host/", "recovery-code/")
+HERS = ("account/", "board/", "home/", "host/", "offers/", "recovery-code/")
 ADDRESSES = sorted(
     {str(one.pattern) for one in urlpatterns if str(one.pattern).startswith(HERS) and "<" not in str(one.pattern)}
     - {"account/take-along/schema/"}  # a file
