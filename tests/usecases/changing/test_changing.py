@@ -297,3 +297,12 @@ def test_what_was_never_shared_ends_on_her_shelf(noor: Visitor) -> None:
     assert find_ask(noor, ask).stage is Stage.OVER
     ending.take_away(noor, ask, everywhere=False, now=NOW)
     assert all_asks(noor) == ()
+
+
+def test_an_answer_she_has_not_seen_keeps_its_ask_while_she_is_away(noor: Visitor) -> None:
+    (sam,) = an_ask(noor, "Sam")
+    answer_ask(sam, YES, NOW)
+    row = AskRow.objects.get()
+    ending.close_what_ended(row.ends_at)
+    assert ending.shed_closed(row.ends_at + 400 * DAY) == 0
+    assert ending.shed_closed(row.ends_at + 731 * DAY) == 1

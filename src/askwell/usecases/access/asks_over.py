@@ -7,6 +7,8 @@ from django.db.models import F
 
 from askwell.store.shared import AskRow, CircleRow, RecipientRow
 
+_LONGEST = timedelta(days=730)
+
 
 def erase_stand_ins(ask: UUID) -> frozenset[UUID]:
     """Take away those whose turn never came; return which they were."""
@@ -34,11 +36,15 @@ def close_ended(ask: UUID) -> bool:
 
 
 def shed(now: datetime) -> int:
-    """Take away the asks of each circle that were closed for longer than it keeps them; return how many."""
+    """Take away the asks of each circle that were closed for longer than it keeps them; return how many.
+
+    An answer that she has not seen yet keeps its ask, for two years at most.
+    """
     gone = 0
     for circle, days in CircleRow.objects.values_list("pk", "keeps_for"):
         rows = AskRow.objects.filter(circle_id=circle, closed_at__lt=now - timedelta(days=days))
-        ids = list(rows.values_list("id", flat=True))
+        unseen = RecipientRow.objects.filter(has_news=True, ask__closed_at__gte=now - _LONGEST).values("ask")
+        ids = list(rows.exclude(id__in=unseen).values_list("id", flat=True))
         gone += len(ids)
         AskRow.objects.filter(id__in=ids).delete()
     return gone
