@@ -239,7 +239,7 @@ def _stored(passage: _Passage) -> StoredAsk:
         is_posted=ask.is_posted,
         is_for_all=ask.is_posted and not ask.readers,
         version=ask.version,
-        language=by.choices.language or "en",
+        language=by.language,
         tells=ask.tells,
         made_at=passage.now,
         ends_at=ends_at(ask, passage.now),

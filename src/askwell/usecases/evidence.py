@@ -9,7 +9,6 @@ from askwell.core.terms import Outcome
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Stage
 from askwell.usecases.ask.kept import all_asks, asked_of, change_ask
 from askwell.usecases.ask.recording import keep_all_news
-from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -69,7 +68,7 @@ def see_evidence(by: Visitor, now: datetime) -> Evidence:
     )
     came = tuple(pair for pair in pairs if pair.outcome is not Outcome.OPEN)
     held = [(pair.prediction, pair.outcome) for pair in came if pair.prediction]
-    return Evidence(pairs=came, sentence=sum_up(held, language_of(by)))
+    return Evidence(pairs=came, sentence=sum_up(held, by.language))
 
 
 def _beside(id_: UUID, ask: HerAsk, one: Asked, now: datetime) -> Beside:

@@ -13,7 +13,6 @@ from askwell.usecases.ask.kept import asked_of, change_asked, find_ask
 from askwell.usecases.ask.link import lock_thanks, open_token
 from askwell.usecases.ask.recording import see_under_way
 from askwell.usecases.ask.seeing import AskedSeen
-from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -43,8 +42,8 @@ def see_thanks(by: Visitor, id_: UUID, helper: str, now: datetime) -> ThanksSeen
     """
     seen = see_under_way(by, id_, now)
     one = seen.one(helper)
-    words = one.asked.thanks or thanks_words(one.asked.name, one.reply, language_of(by))
-    return ThanksSeen(one=one, words=words, passing_on=passing_on(language_of(by)), by_link=_goes_by_link(one))
+    words = one.asked.thanks or thanks_words(one.asked.name, one.reply, by.language)
+    return ThanksSeen(one=one, words=words, passing_on=passing_on(by.language), by_link=_goes_by_link(one))
 
 
 def thank(by: Visitor, id_: UUID, helper: str, words: str, now: datetime) -> HerAsk:

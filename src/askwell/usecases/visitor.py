@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from uuid import UUID
 
+from askwell.core.packs import LANGUAGES
+
 THEMES = ("light", "dark")
 SIZES = ("large", "largest")
 
@@ -39,6 +41,12 @@ class Visitor:
     def is_locked(self) -> bool:
         """Whether her password is needed before anything of hers opens."""
         return not self.keys
+
+    @property
+    def language(self) -> str:
+        """The language of the sentences she reads: hers, where there is a pack for it."""
+        language = self.choices.language.partition("-")[0]
+        return language if language in LANGUAGES else LANGUAGES[0]
 
     @property
     def number(self) -> int:

@@ -10,6 +10,7 @@ from askwell.core.answer import AskState
 from askwell.core.request import Step
 from askwell.core.terms import Answer
 from askwell.store.shared import AskRow, OutboxRow, PlaceRow, RecipientRow
+from askwell.usecases.access import asks
 from askwell.usecases.answer import Given, answer_ask, see_ask
 from askwell.usecases.ask import changing, ending
 from askwell.usecases.ask.changing import Changes
@@ -248,6 +249,7 @@ def test_closed_asks_are_shed_after_the_days_of_the_circle_and_stay_with_her(noo
     answer_ask(sam, YES, NOW)
     ask = newest_ask(noor)
     ending.have_enough(noor, ask, NOW)
+    asks.see_news(AskRow.objects.get().id)
     assert ending.shed_closed(NOW + 90 * DAY) == 0
     assert ending.shed_closed(NOW + 91 * DAY) == 1
     assert not AskRow.objects.exists()

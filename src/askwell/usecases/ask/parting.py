@@ -16,7 +16,6 @@ from askwell.usecases.access.asks import StoredRecipient
 from askwell.usecases.access.own.shapes import HerAsk
 from askwell.usecases.ask.link import address_of, open_for_them, open_token
 from askwell.usecases.ask.seeing import AskedSeen, HerAskSeen, see_her_ask
-from askwell.usecases.ask.sentences import language_of
 from askwell.usecases.errors import Refused
 from askwell.usecases.mail import mail_is_set
 from askwell.usecases.visitor import Visitor
@@ -95,7 +94,7 @@ def _letter(by: Visitor, seen: HerAskSeen, recipient: StoredRecipient, words: st
     token = open_token(recipient.to_her, recipient.id, by.keys)
     if not token or not _address(by, recipient):
         return None
-    letter = write_letter("told", language_of(by), name=by.name, words=words, link=address_of(token))
+    letter = write_letter("told", by.language, name=by.name, words=words, link=address_of(token))
     person = people.find_person(by.person)
     reply_to = person.email if person and seen.ask.replies_to_me and person.is_email_confirmed else ""
     return replace(letter, from_name=by.name, reply_to=reply_to)
@@ -124,5 +123,5 @@ def _address(by: Visitor, recipient: StoredRecipient | None) -> str:
 def _words(by: Visitor, ask: HerAsk, about: str, one: AskedSeen) -> str:
     """Whoever has a link reads the new words there; for others they follow."""
     if about == "changed" and not one.link and not one.is_from_board:
-        return f"{kind_words('changed_aloud', one.asked.name, one.reply, language_of(by))}\n\n{ask.words}"
-    return kind_words(about, one.asked.name, one.reply, language_of(by))
+        return f"{kind_words('changed_aloud', one.asked.name, one.reply, by.language)}\n\n{ask.words}"
+    return kind_words(about, one.asked.name, one.reply, by.language)

@@ -33,6 +33,6 @@ def see_as_they_will(by: Visitor, id_: UUID, now: datetime) -> AsTheyWill:
         state=AskState.OPEN,
         reply=None,
         ends_at=ends_at(find_ask(by, id_), now),
-        language=by.choices.language or "en",
+        language=by.language,
     )
     return AsTheyWill(crossing=crossing, reader=reader)

@@ -15,8 +15,9 @@ def bring_turn_of(
 
     After a part or another time it is hers to say: she may want to wait, or to move the time.
     """
-    is_open = any(place.taken_by is None for place in asks.places_of(ask.id))
-    if not needs_stand_in(before, reply, is_open=is_open):
+    if not needs_stand_in(before, reply, is_open=True):
+        return
+    if all(place.taken_by for place in asks.places_of(ask.id)):
         return
     turns = (
         Turn(id=one.id, turn=one.turn, stands_in_for=one.stands_in_for, state=one.state)

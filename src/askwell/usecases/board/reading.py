@@ -62,7 +62,7 @@ def see_board(by: Visitor, now: datetime, after: str = "") -> Board:
     if place:
         return Board(asks=asks, older=older, is_first=False)
     offers, has_more = first_offers(by, circles, now)
-    usual = what_is_usual(circles[0], now, by.choices.language) if circles else None
+    usual = what_is_usual(circles[0], now, by.language) if circles else None
     return Board(asks=asks, older=older, offers=offers, has_more_offers=has_more, usual=usual)
 
 
