@@ -63,6 +63,14 @@ class StoredPlace:
     taken_by: UUID | None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Places:
+    """The steps at which a recipient has a place, and those that have a free one."""
+
+    mine: tuple[int, ...]
+    free: frozenset[int]
+
+
 _ASK = ("id", "circle_id", "by_id", "state", "is_posted", "is_for_all", "version", "language", "tells", "made_at",
         "ends_at", "closed_at", "locked", "words")  # fmt: skip
 
@@ -171,6 +179,11 @@ def find_answer_of(ask: UUID, person: UUID) -> StoredRecipient | None:
     return _recipient_of(row) if row else None
 
 
+def lock_ask_of(found_by: bytes) -> StoredAsk | None:
+    """Return the ask that a link belongs to, locked as by `lock_ask`."""
+    return _one(AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(recipients__found_by=found_by))
+
+
 def lock_recipient(recipient: UUID) -> StoredRecipient | None:
     """Return a recipient; nobody else changes them, or anything of their ask, until the transaction ends."""
     asked = AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(recipients__id=recipient)
@@ -211,34 +224,36 @@ def places_of(ask: UUID) -> tuple[StoredPlace, ...]:
     )
 
 
-def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetime) -> tuple[int, ...]:
-    """Give a recipient who is locked a place of each of these steps, and of no other; return where they have one now.
+def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetime) -> Places:
+    """Give a recipient who is locked a place of each of these steps, and of no other; return how it stands now.
 
     The lock lets one answer of an ask in at a time. The last word is all the same `UPDATE … WHERE taken_by IS NULL`,
     and if it found less than was there a moment ago, the rows are read again: a place goes to one, whoever comes.
     """
     while True:
         mine, free = _places_for(ask, recipient)
-        left = [place for place, step in mine.items() if step not in steps]
+        left = {place: step for place, step in mine.items() if step not in steps}
         if left:
             PlaceRow.objects.filter(pk__in=left, taken_by_id=recipient).update(taken_by=None, taken_at=None)
         theirs = set(mine.values()) & set(steps)
-        new = {step: free[step] for step in steps if step in free and step not in theirs}
+        new = {step: free[step][0] for step in steps if step in free and step not in theirs}
         rows = PlaceRow.objects.filter(pk__in=new.values(), taken_by__isnull=True)
-        if not new or rows.update(taken_by_id=recipient, taken_at=now) == len(new):
-            return tuple(sorted(theirs | new.keys()))
+        if new and rows.update(taken_by_id=recipient, taken_at=now) < len(new):
+            continue
+        still = {step for step, there in free.items() if len(there) > (step in new)}
+        return Places(mine=tuple(sorted(theirs | new.keys())), free=frozenset(still | set(left.values())))
 
 
-def _places_for(ask: UUID, recipient: UUID) -> tuple[dict[int, int], dict[int, int]]:
-    """Return the step of each place that a recipient has, and a free place of each step that has one."""
+def _places_for(ask: UUID, recipient: UUID) -> tuple[dict[int, int], dict[int, list[int]]]:
+    """Return the step of each place that a recipient has, and the free places of each step that has one."""
     rows = PlaceRow.objects.filter(Q(taken_by_id=recipient) | Q(taken_by__isnull=True), step__ask_id=ask)
     mine: dict[int, int] = {}
-    free: dict[int, int] = {}
-    for place, step, taken_by in rows.order_by("-number").values_list("pk", "step__number", "taken_by_id"):
+    free: dict[int, list[int]] = {}
+    for place, step, taken_by in rows.order_by("number").values_list("pk", "step__number", "taken_by_id"):
         if taken_by:
             mine[place] = step
         else:
-            free[step] = place  # the first comes last
+            free.setdefault(step, []).append(place)
     return mine, free
 
 

@@ -1,5 +1,6 @@
 """Mail that is to go out, as it is stored."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -40,6 +41,11 @@ def add_letter(letter: StoredLetter) -> bool:
         return False
     OutboxRow.objects.bulk_create([_row_of(letter)], ignore_conflicts=True)
     return OutboxRow.objects.filter(id=letter.id).exists()
+
+
+def add_letters(letters: Iterable[StoredLetter]) -> None:
+    """Add several mails; those of a name that was there before are left out."""
+    OutboxRow.objects.bulk_create(map(_row_of, letters), ignore_conflicts=True)
 
 
 def release_letters(recipient: UUID, now: datetime) -> None:

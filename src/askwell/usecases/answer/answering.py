@@ -9,9 +9,9 @@ from django.db import transaction
 from askwell.core.answer import AskState, Reply, settle, steps_wanted
 from askwell.core.terms import Answer
 from askwell.usecases.access import asks
-from askwell.usecases.access.asks import StoredRecipient
+from askwell.usecases.access.asks import Places
 from askwell.usecases.account.names import tidy_email
-from askwell.usecases.answer.seeing import AskSeen, Opened, open_link, open_locked, see_ask, state_of
+from askwell.usecases.answer.seeing import AskSeen, Opened, open_locked, see_ask, see_opened, state_of
 from askwell.usecases.answer.telling import tell_of_answer
 from askwell.usecases.ask.link import lock_reply, open_reply
 from askwell.usecases.ask.turns import bring_turn_of
@@ -48,19 +48,19 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
             chosen steps is there), answer_long.
     """
     _check_length(given)
-    ask = open_link(token).ask.id
     with transaction.atomic():
-        opened = open_locked(token, ask)  # once more: it may have changed, or ended, a moment ago
+        opened = open_locked(token)
         state = _check_open(opened, given, now)
         before = open_reply(token, opened.recipient)
-        taken = _take_places(opened, given, now)
-        reply = _reply_of(given, taken, before, opened, now)
+        places = _take_places(opened, given, now)
+        reply = _reply_of(given, places.mine, before, opened, now)
+        saved = opened
         if before is None or replace(reply, at=before.at) != before:
-            _save(token, opened.recipient, reply)
+            saved = _save(token, opened, reply)
             tell_of_answer(opened, before, reply, token, now)
             if state is AskState.OPEN:
                 bring_turn_of(opened.ask, opened.recipient, before, reply, now)
-    return see_ask(token, now)
+    return see_opened(token, saved, now, places)
 
 
 def leave_word(token: str, note: str, now: datetime) -> AskSeen:
@@ -102,17 +102,17 @@ def say_after(token: str, added: Added, now: datetime) -> AskSeen:
         Refused: ask_link_unknown, ask_link_revoked, answer_missing, answer_long or email_odd.
     """
     _check_length(added)
-    ask = open_link(token).ask.id
     with transaction.atomic():
-        opened = open_locked(token, ask)
+        opened = open_locked(token)
         before = open_reply(token, opened.recipient)
         if before is None:
             raise Refused("answer_missing")
         reply = replace(before, **_changes(added, before))  # type: ignore[arg-type]
+        saved = opened
         if reply != before:
-            _save(token, opened.recipient, reply, is_news=replace(reply, remind=before.remind) != before)
+            saved = _save(token, opened, reply, is_news=replace(reply, remind=before.remind) != before)
             tell_of_answer(opened, before, reply, token, now)
-    return see_ask(token, now)
+    return see_opened(token, saved, now)
 
 
 def _changes(added: Added, before: Reply) -> dict[str, object]:
@@ -138,7 +138,7 @@ def _check_open(opened: Opened, given: Given, now: datetime) -> AskState:
     raise Refused(f"ask_{state}")  # noqa: EM102 - a key
 
 
-def _take_places(opened: Opened, given: Given, now: datetime) -> tuple[int, ...]:
+def _take_places(opened: Opened, given: Given, now: datetime) -> Places:
     """Let go of what they no longer want, and take what they do."""
     wanted = steps_wanted(given.answer, given.steps, _numbers(opened))
     if given.answer is Answer.PART and not wanted:
@@ -168,13 +168,12 @@ def _reply_of(
     )
 
 
-def _save(token: str, recipient: StoredRecipient, reply: Reply, *, is_news: bool = True) -> None:
-    asks.change_recipient(
-        recipient.id,
-        reply=lock_reply(token, recipient.id, reply),
-        stamp=recipient.stamp + 1,
-        has_news=is_news or recipient.has_news,
-    )
+def _save(token: str, opened: Opened, reply: Reply, *, is_news: bool = True) -> Opened:
+    """Save a reply, and return what the link opens now."""
+    old = opened.recipient
+    new = replace(old, reply=lock_reply(token, old.id, reply), stamp=old.stamp + 1, has_news=is_news or old.has_news)
+    asks.change_recipient(old.id, reply=new.reply, stamp=new.stamp, has_news=new.has_news)
+    return replace(opened, recipient=new)
 
 
 def _numbers(opened: Opened) -> Collection[int]:

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
-from uuid import UUID
 
 from askwell.adapters.sealing import CannotOpenError
 from askwell.core.answer import AskState, Reply
 from askwell.core.request import Step
 from askwell.usecases.access import asks
-from askwell.usecases.access.asks import StoredAsk, StoredRecipient
+from askwell.usecases.access.asks import Places, StoredAsk, StoredRecipient
 from askwell.usecases.answer.after import is_after, zone_of
 from askwell.usecases.ask.content import Content
 from askwell.usecases.ask.link import ForThem, found_by, open_content, open_for_them, open_reply, open_thanks
@@ -96,11 +95,17 @@ def see_ask(token: str, now: datetime) -> AskSeen:
     Raises:
         Refused: ask_link_unknown (altered, foreign, or taken away with its ask) or ask_link_revoked.
     """
-    opened = open_link(token)
-    mine = opened.recipient.id
-    reply = open_reply(token, opened.recipient)
-    taken, state = _taken(opened.ask.id), state_of(opened.ask, now)
-    steps = tuple(_step_seen(step, taken.get(step.number, []), mine) for step in opened.content.steps)
+    return see_opened(token, open_link(token), now)
+
+
+def see_opened(token: str, opened: Opened, now: datetime, places: Places | None = None) -> AskSeen:
+    """Return what a link shows that is open already; `places` if it is known how they stand."""
+    reply, state = open_reply(token, opened.recipient), state_of(opened.ask, now)
+    places = places or _places(opened)
+    steps = tuple(
+        StepSeen(step=step, is_mine=step.number in places.mine, is_free=step.number in places.free)
+        for step in opened.content.steps
+    )
     theirs = [step.step for step in steps if step.is_mine]
     return AskSeen(
         name=opened.them.name,
@@ -128,14 +133,14 @@ def open_link(token: str) -> Opened:
     return _open(token, recipient, asks.find_ask(recipient.ask) if recipient else None)
 
 
-def open_locked(token: str, ask: UUID) -> Opened:
-    """Open a link to an ask that nobody else changes, and nobody answers, until the transaction ends.
+def open_locked(token: str) -> Opened:
+    """Open a link; nobody else changes the ask or answers it until the transaction ends.
 
     Raises:
         Refused: as `open_link`.
     """
-    locked = asks.lock_ask(ask)
-    return _open(token, asks.find_recipient(found_by(token)), locked)
+    ask = asks.lock_ask_of(found_by(token)) if token else None
+    return _open(token, asks.find_recipient(found_by(token)) if ask else None, ask)
 
 
 def _open(token: str, recipient: StoredRecipient | None, ask: StoredAsk | None) -> Opened:
@@ -157,12 +162,9 @@ def state_of(ask: StoredAsk, now: datetime) -> AskState:
     return AskState.CLOSED if state is AskState.OPEN and now >= ask.ends_at else state
 
 
-def _taken(ask: UUID) -> dict[int, list[UUID | None]]:
-    taken: dict[int, list[UUID | None]] = {}
-    for place in asks.places_of(ask):
-        taken.setdefault(place.step, []).append(place.taken_by)
-    return taken
-
-
-def _step_seen(step: Step, takers: list[UUID | None], mine: UUID) -> StepSeen:
-    return StepSeen(step=step, is_mine=mine in takers, is_free=None in takers)
+def _places(opened: Opened) -> Places:
+    there, mine = asks.places_of(opened.ask.id), opened.recipient.id
+    return Places(
+        mine=tuple(place.step for place in there if place.taken_by == mine),
+        free=frozenset(place.step for place in there if place.taken_by is None),
+    )

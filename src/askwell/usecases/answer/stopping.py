@@ -9,7 +9,7 @@ from askwell.core.answer import AskState, Reply
 from askwell.core.terms import Answer
 from askwell.usecases import outbox, peace
 from askwell.usecases.access import asks
-from askwell.usecases.answer.seeing import AskSeen, open_link, see_ask, state_of
+from askwell.usecases.answer.seeing import AskSeen, open_link, open_locked, see_ask, state_of
 from askwell.usecases.answer.telling import tell_of_answer
 from askwell.usecases.ask.link import lock_reply, open_reply
 from askwell.usecases.ask.turns import bring_turn_of
@@ -21,10 +21,8 @@ def not_again(token: str, now: datetime) -> AskSeen:
     Raises:
         Refused: ask_link_unknown or ask_link_revoked.
     """
-    id_ = open_link(token).recipient.id
     with transaction.atomic():
-        asks.lock_recipient(id_)
-        opened = open_link(token)
+        opened = open_locked(token)
         recipient, before = opened.recipient, open_reply(token, opened.recipient)
         reply = replace(before or Reply(answer=Answer.NO, at=now, version=opened.ask.version), not_again=True)
         if reply != before:

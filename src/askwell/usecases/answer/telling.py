@@ -1,5 +1,6 @@
 """What an answer sets going: word to the asker if she wants it, and reminders for whoever said yes."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
@@ -13,6 +14,7 @@ from askwell.usecases.answer.after import zone_of
 from askwell.usecases.answer.seeing import Opened
 from askwell.usecases.ask.link import address_of
 from askwell.usecases.mail import mail_is_set
+from askwell.usecases.outbox import Outgoing
 
 _GATHERS = timedelta(minutes=3)  # word to her waits that long for more of the same
 
@@ -20,36 +22,48 @@ _GATHERS = timedelta(minutes=3)  # word to her waits that long for more of the s
 def tell_of_answer(opened: Opened, before: Reply | None, reply: Reply, token: str, now: datetime) -> None:
     """Put in the outbox what follows from an answer, in the transaction that saves it."""
     outbox.take_back(recipient=opened.recipient.id, what="nudge")
+    if before is not None and _steps_of(before) != _steps_of(reply):
+        outbox.take_back(recipient=opened.recipient.id, what="reminder")
+    if not mail_is_set():
+        return
+    mails: list[Outgoing] = []
     if before is None or replace(reply, remind=before.remind) != before:
-        _tell_her(opened, now)
-    if before is None or (before.steps, before.remind) != (reply.steps, reply.remind):
-        put_reminders(opened, reply, token, now)
+        mails += _word_to_her(opened, now)
+    if before is None or _steps_of(before) != _steps_of(reply):
+        mails += _reminders(opened, reply, token, now)
+    outbox.put_all(mails)
 
 
 def put_reminders(opened: Opened, reply: Reply, token: str, now: datetime) -> None:
-    """Put the reminders for what somebody took on, in place of those that have not gone out yet.
-
-    They go to the address they gave for it, or where the house mailed the ask; nobody else gets any.
-    """
+    """Put the reminders for what somebody took on, in place of those that have not gone out yet."""
     outbox.take_back(recipient=opened.recipient.id, what="reminder")
+    if mail_is_set():
+        outbox.put_all(list(_reminders(opened, reply, token, now)))
+
+
+def _steps_of(reply: Reply) -> tuple[tuple[int, ...], str]:
+    return reply.steps, reply.remind
+
+
+def _reminders(opened: Opened, reply: Reply, token: str, now: datetime) -> Iterator[Outgoing]:
+    """They go to the address somebody gave for it, or where the house mailed the ask; nobody else gets any."""
     address = reply.remind or opened.them.email
-    if not address or not reply.steps or not mail_is_set():
-        return
-    for step in opened.content.steps:
+    for step in opened.content.steps if address else ():
         if step.number in reply.steps:
-            _put_reminders_of(step, opened, address, token, now)
+            yield from _reminders_of(step, opened, address, token, now)
 
 
-def _put_reminders_of(step: Step, opened: Opened, address: str, token: str, now: datetime) -> None:
+def _reminders_of(step: Step, opened: Opened, address: str, token: str, now: datetime) -> Iterator[Outgoing]:
     zone, start = zone_of(opened.content) or UTC, step.at or step.on
-    if start is None:
+    times = reminder_times(start, now, zone=zone) if start else ()
+    if start is None or not times:
         return
     when = say_when(step.at.astimezone(zone) if step.at else start, opened.ask.language)
     letter = write_letter(
         "reminder", opened.ask.language, name=opened.content.from_name, when=when, link=address_of(token)
     )
-    for reminder in reminder_times(start, now, zone=zone):
-        outbox.put(
+    for reminder in times:
+        yield Outgoing(
             what="reminder",
             once=f"reminder {opened.recipient.id} {step.number} {start.isoformat()} {reminder.before}",
             to=address,
@@ -61,18 +75,16 @@ def _put_reminders_of(step: Step, opened: Opened, address: str, token: str, now:
         )
 
 
-def _tell_her(opened: Opened, now: datetime) -> None:
+def _word_to_her(opened: Opened, now: datetime) -> Iterator[Outgoing]:
     """Tell her that there is something, if she chose so for this ask: no name, no answer, no word of it.
 
     A tap, then a note, then another tap are one mail: what has not gone out is gathered.
     """
-    if opened.ask.tells != "email" or not mail_is_set():
-        return
-    her = people.find_person(opened.ask.by)
+    her = people.find_person(opened.ask.by) if opened.ask.tells == "email" else None
     if her is None or not her.email or not her.is_email_confirmed:
         return
     outbox.take_back(ask=opened.ask.id, what="notice")
-    outbox.put(
+    yield Outgoing(
         what="notice",
         once=f"notice {opened.recipient.id} {opened.recipient.stamp}",
         to=her.email,

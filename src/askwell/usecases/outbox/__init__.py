@@ -1,6 +1,17 @@
 """The outbox: what leaves by mail is put here in the same transaction as what it tells of, and goes out later."""
 
-from askwell.usecases.outbox.putting import put, release, take_back
+from askwell.usecases.outbox.putting import Outgoing, put, put_all, release, take_back
 from askwell.usecases.outbox.working import count_late, forget_what_was_due, next_due, send_due, tidy
 
-__all__ = ["count_late", "forget_what_was_due", "next_due", "put", "release", "send_due", "take_back", "tidy"]
+__all__ = [
+    "Outgoing",
+    "count_late",
+    "forget_what_was_due",
+    "next_due",
+    "put",
+    "put_all",
+    "release",
+    "send_due",
+    "take_back",
+    "tidy",
+]

@@ -1,7 +1,8 @@
 """Putting mail into the outbox, and taking it back while it has not gone out."""
 
 import json
-from dataclasses import asdict
+from collections.abc import Collection
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from uuid import UUID, uuid4
 
@@ -17,6 +18,22 @@ from askwell.usecases.account.names import tidy_email
 from askwell.usecases.errors import Refused
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """One mail that is to go out; one with the same `once` goes out once. It is held back until `release` if said."""
+
+    what: str
+    once: str
+    to: str = field(repr=False)
+    letter: Letter = field(repr=False)
+    due_at: datetime
+    circle: int | None = None
+    ask: UUID | None = None
+    recipient: UUID | None = None
+    person: UUID | None = None
+    is_held: bool = False
+
+
 def put(
     *, what: str, once: str, to: str, letter: Letter, due_at: datetime, circle: int | None = None,
     ask: UUID | None = None, recipient: UUID | None = None, person: UUID | None = None, is_held: bool = False,
@@ -26,22 +43,22 @@ def put(
     Raises:
         Refused: mail_to_odd, when `to` is not one plain address.
     """
-    id_ = uuid4()
-    return rows.add_letter(
-        StoredLetter(
-            id=id_,
-            what=what,
-            once=once,
-            due_at=due_at,
-            message_id=_new_message_id(),
-            locked=lock_letter(id_, _one_address(to), letter),
-            circle=circle,
-            ask=ask,
-            recipient=recipient,
-            person=person,
-            is_held=is_held,
-        )
-    )
+    mail = Outgoing(
+        what=what, once=once, to=to, letter=letter, due_at=due_at, circle=circle, ask=ask, recipient=recipient,
+        person=person, is_held=is_held,
+    )  # fmt: skip
+    return rows.add_letter(_stored(mail, _sender()))
+
+
+def put_all(mails: Collection[Outgoing]) -> None:
+    """Put several in at one go, each as `put` does.
+
+    Raises:
+        Refused: as `put`.
+    """
+    if mails:
+        sender = _sender()
+        rows.add_letters([_stored(mail, sender) for mail in mails])
 
 
 def release(recipient: UUID, now: datetime) -> None:
@@ -81,10 +98,27 @@ def _one_address(to: str) -> str:
     return address
 
 
-def _new_message_id() -> str:
-    """The same on each attempt, so that a mail server tells a second copy; it names the sender's domain."""
+def _stored(mail: Outgoing, sender: str) -> StoredLetter:
+    id_ = uuid4()
+    return StoredLetter(
+        id=id_,
+        what=mail.what,
+        once=mail.once,
+        due_at=mail.due_at,
+        message_id=new_message_id(sender),  # the same on each attempt, so that a mail server tells a second copy
+        locked=lock_letter(id_, _one_address(mail.to), mail.letter),
+        circle=mail.circle,
+        ask=mail.ask,
+        recipient=mail.recipient,
+        person=mail.person,
+        is_held=mail.is_held,
+    )
+
+
+def _sender() -> str:
+    """Return whom mail is from: a Message-ID names the sender's domain."""
     mail = house.load_mail()
-    return new_message_id(mail.sender if mail else "")
+    return mail.sender if mail else ""
 
 
 def _key() -> bytes:
