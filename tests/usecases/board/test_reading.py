@@ -129,7 +129,7 @@ def test_pages_follow_one_another_and_nothing_is_twice_or_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    "odd", ["x", "1-", "-", "99999999999999999-" + uuid4().hex, "1-zz", "१-" + uuid4().hex, "9" * 400]
+    "odd", ["x", "1-", "-", "99999999999999999-" + UUID(int=7).hex, "1-zz", "१-" + UUID(int=7).hex, "9" * 400]
 )
 def test_an_odd_address_of_a_page_shows_a_page(odd: str) -> None:
     noor, sam = member("Noor"), member("Sam")
