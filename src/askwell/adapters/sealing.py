@@ -5,8 +5,9 @@ A sealed value is: format (1 byte) | number of her key (4 bytes, big endian) | b
 - format 1, what she wrote herself: nonce (12 bytes) | AES-256-GCM under a key derived from her private key.
   Nobody else can make one, so nobody can put words into her mouth.
 - format 2, what was sealed to her while she was away: HPKE (X25519, HKDF-SHA256, AES-256-GCM) for her public key.
+- format 3, what several can open, with a key that travels in a link: nonce | AES-256-GCM; the number is nought.
 
-Both are bound to the place where they lie, and padded, so that neither moving one nor its length says anything.
+All are bound to the place where they lie, and padded, so that neither moving one nor its length says anything.
 """
 
 import os
@@ -24,7 +25,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 KEY_SIZE = 32
 SALT_SIZE = 16
-OWN, TO_HER = 1, 2
+OWN, TO_HER, WITH_KEY = 1, 2, 3
 _HEAD = struct.Struct(">BI")
 _LENGTH = struct.Struct(">I")
 _NONCE = 12
@@ -95,6 +96,24 @@ def seal_to(content: bytes, *, public: bytes, number: int, place: str) -> bytes:
     head = _HEAD.pack(TO_HER, number)
     box = _SUITE.encrypt(_padded(content), X25519PublicKey.from_public_bytes(public), info=_bound(head, place))
     return head + box
+
+
+def seal_with(content: bytes, *, key: bytes, place: str) -> bytes:
+    """Seal something with a 32-byte key that several people hold."""
+    head = _HEAD.pack(WITH_KEY, 0)
+    return head + lock(_padded(content), key, f"{head.hex()} {place}")
+
+
+def open_with(sealed: bytes, *, key: bytes, place: str) -> bytes:
+    """Open what `seal_with` made.
+
+    Raises:
+        CannotOpenError: the key or the place is another, the format is not known, or the bytes were changed.
+    """
+    head, body = sealed[: _HEAD.size], sealed[_HEAD.size :]
+    if head != _HEAD.pack(WITH_KEY, 0):
+        raise CannotOpenError
+    return _unpadded(unlock(body, key, f"{head.hex()} {place}"))
 
 
 def open_sealed(sealed: bytes, *, keys: Mapping[int, bytes], place: str) -> bytes:

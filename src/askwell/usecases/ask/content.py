@@ -61,4 +61,4 @@ def read_content(holds: Mapping[str, Any]) -> Content:
 
 def lock_content(content: Content, ask: UUID, key: bytes) -> bytes:
     """Lock the content with the key of its ask."""
-    return sealing.lock(write_content(content).encode("ascii"), key, f"ask {ask}")
+    return sealing.seal_with(write_content(content).encode("ascii"), key=key, place=f"ask {ask}")

@@ -118,16 +118,16 @@ def open_thanks(token: str, recipient: StoredRecipient) -> str:
 
 def open_content(ask: StoredAsk, key: bytes) -> Content:
     """Open the words of an ask; on the board they are open already."""
-    text = ask.words.encode() if ask.is_posted else sealing.unlock(ask.locked, key, f"ask {ask.id}")
+    text = ask.words.encode() if ask.is_posted else sealing.open_with(ask.locked, key=key, place=f"ask {ask.id}")
     return read_content(json.loads(text))
 
 
 def _lock(token: str, place: str, holds: object) -> bytes:
-    return sealing.lock(json.dumps(holds).encode("ascii"), _key(token), place)
+    return sealing.seal_with(json.dumps(holds).encode("ascii"), key=_key(token), place=place)
 
 
 def _unlock(token: str, place: str, locked: bytes) -> dict[str, str]:
-    holds: dict[str, str] = json.loads(sealing.unlock(locked, _key(token), place))
+    holds: dict[str, str] = json.loads(sealing.open_with(locked, key=_key(token), place=place))
     return holds
 
 
