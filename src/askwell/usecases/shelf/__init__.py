@@ -24,7 +24,7 @@ from askwell.usecases.shelf.drafts import (
     take_draft_away,
 )
 from askwell.usecases.shelf.home import DraftSeen, Home, see_draft, see_home
-from askwell.usecases.shelf.names import FREE, NEED, NameFound, find_name, has_closed, take_name_out
+from askwell.usecases.shelf.names import FREE, NEED, NameFound, find_name, has_closed, has_name, take_name_out
 from askwell.usecases.shelf.thoughts import (
     ThoughtSeen,
     answer_thought,
@@ -57,6 +57,7 @@ __all__ = [
     "draft_id",
     "find_name",
     "has_closed",
+    "has_name",
     "list_thoughts",
     "meet_thought",
     "new_hand",

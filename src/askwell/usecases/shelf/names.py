@@ -86,6 +86,12 @@ def take_name_out(by: Visitor, name: str, instead: str) -> int:
     return sum(_take_out(by, found, pattern, instead.strip()) for found in find_name(by, name))
 
 
+def has_name(text: str, name: str) -> bool:
+    """Say whether a text has this name in it, as a whole word, in capitals or not."""
+    pattern = _pattern(name)
+    return pattern is not None and pattern.search(text) is not None
+
+
 def has_closed(by: Visitor) -> bool:
     """Say whether some of what she keeps is closed to her keys, so that it cannot be searched."""
     return any(key.number not in by.keys for key in own.load_keys(by.person))

@@ -77,6 +77,7 @@ def _show(
         mend=mend,
         crossing=seen.crossing if seen else None,
         seen=seen.reader if seen else None,
+        named=seen.named if seen else "",
         said=say_ask(seen.reader) if seen else None,
         readers=_readers(visitor, ask, seen),
         going=[*seen.crossing.names, *(name for name, _first in seen.crossing.stand_ins)] if seen else [],
