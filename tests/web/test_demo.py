@@ -1,11 +1,15 @@
 """The page of the demo: one press for whoever sits at this machine, and no page at all for anybody else."""
 
+import re
+from html import unescape
+
 import pytest
 from django.test import Client, override_settings
 from django.urls import reverse
+from django.utils import timezone
 
 from askwell.usecases.access.circle import home_circle
-from askwell.usecases.demo import demo_password
+from askwell.usecases.demo import demo_password, fill_demo
 from tests.usecases.cast import join, join_host, open_house
 
 pytestmark = pytest.mark.django_db
@@ -90,3 +94,23 @@ def test_in_a_house_of_real_people_there_is_no_page(client: Client) -> None:
     answers = (client.get(DEMO), client.post(DEMO, {"name": "Noor"}))
     assert [answer.status_code for answer in answers] == [404, 403]
     assert DEMO not in client.get("/").text
+
+
+def test_every_link_on_her_pages_leads_somewhere() -> None:
+    fill_demo(timezone.localtime())
+    client = Client(headers={"host": "127.0.0.1"})
+    client.post(DEMO, {"name": "Noor"})
+    wanted, seen = ["/", "/home/", "/board/", "/people/"], set[str]()
+    while wanted and len(seen) < 60:
+        address = wanted.pop(0).partition("#")[0]
+        if not address.startswith("/") or address in seen or address.startswith("/static/"):
+            continue
+        answer = client.get(address)
+        seen.add(address)
+        if answer.status_code == 302:
+            wanted.insert(0, answer.headers["Location"])
+            continue
+        assert (answer.status_code, address) == (200, address)
+        if answer.headers["Content-Type"].startswith("text/html"):
+            wanted += [unescape(link) for link in re.findall(r'<a [^>]*href="([^"]+)"', answer.text)]
+    assert len(seen) > 20

@@ -57,7 +57,7 @@ def ask(request: HttpRequest, visitor: Visitor, ask: UUID) -> HttpResponse:
     except Refused:
         return not_found(request)
     if seen.ask.stage == "making":
-        return HttpResponseRedirect(reverse("ask_whom", kwargs={"ask": ask}))
+        return HttpResponseRedirect(reverse("ask_people", kwargs={"ask": ask}))
     return _show(request, visitor, seen)
 
 
