@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from time import monotonic
 
-from playwright.sync_api import ElementHandle, Error, Page
+from playwright.sync_api import ElementHandle, Error, Locator, Page
 
 NOOR = (
     "I have to be at the hospital on Thursday at 9 and nobody can take the kids to school. "
@@ -14,12 +14,17 @@ IN_DANGER = "I want to kill myself tonight"
 
 def press(page: Page, name: str) -> None:
     """Press the button of that name, and wait until the next page stands."""
+    go_by(page, page.get_by_role("button", name=name, exact=True).first)
+
+
+def go_by(page: Page, button: Locator) -> None:
+    """Press a button, and wait until the next page stands."""
     heading = page.locator("h1").first.element_handle()
-    page.get_by_role("button", name=name, exact=True).first.click()
+    button.click()
     end = monotonic() + 30
     while _is_shown(heading):
         if monotonic() > end:
-            message = f"the page stayed as it was after {name!r}"
+            message = f"the page stayed as it was after {button}"
             raise TimeoutError(message)
         page.wait_for_timeout(10)
     page.locator("h1").first.wait_for(state="attached")
