@@ -100,8 +100,8 @@ def test_every_link_on_her_pages_leads_somewhere() -> None:
     fill_demo(timezone.localtime())
     client = Client(headers={"host": "127.0.0.1"})
     client.post(DEMO, {"name": "Noor"})
-    wanted, seen = ["/", "/home/", "/board/", "/people/"], set[str]()
-    while wanted and len(seen) < 60:
+    wanted, seen = ["/home/", "/board/"], set[str]()
+    while wanted and len(seen) < 30:
         address = wanted.pop(0).partition("#")[0]
         if not address.startswith("/") or address in seen or address.startswith("/static/"):
             continue
