@@ -36,5 +36,5 @@ def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> 
         return start_response(status, [*headers, (HEADER, str(count.queries))], *rest)
 
     with connection.execute_wrapper(count):
-        answer: Iterable[bytes] = _inner(environ, start)  # type: ignore[arg-type]
+        answer: Iterable[bytes] = _inner(environ, start)
         return answer

@@ -114,14 +114,14 @@ def _post(circle: int, members: Sequence[UUID], count: int, now: datetime) -> li
     AskRow.objects.bulk_create(asks)
     StepRow.objects.bulk_create(steps)
     taken = _answered(asks[:ASKS], members, now)
-    for number, step in enumerate(steps):
+    for number, row in enumerate(steps):
         theirs = taken[number * TAKEN : (number + 1) * TAKEN]
         places += [
-            PlaceRow(circle_id=circle, step=step, number=place + 1, taken_by=row, taken_at=now)
-            for place, row in enumerate(theirs)
+            PlaceRow(circle_id=circle, step=row, number=place + 1, taken_by=taker, taken_at=now)
+            for place, taker in enumerate(theirs)
         ]
         free = range(len(theirs), PLACES if number < ASKS else 1)
-        places += [PlaceRow(circle_id=circle, step=step, number=place + 1) for place in free]
+        places += [PlaceRow(circle_id=circle, step=row, number=place + 1) for place in free]
     PlaceRow.objects.bulk_create(places)
     return [ask.id for ask in asks]
 

@@ -38,7 +38,7 @@ def install(folder: Path) -> Path:
     python = folder / "venv" / "bin" / "python"
     # their logging opens a query within a query, which psycopg 3 waits for without end: they ask for psycopg 2
     packages = [EPHIOS, "psycopg2-binary", f"granian=={version('granian')}"]
-    command = [python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
+    command = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CannotInstallError(done.stderr[-2_000:])

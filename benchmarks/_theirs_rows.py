@@ -24,16 +24,21 @@ from benchmarks._shape import ASKS, AT_ONCE, CIRCLES, CONTESTED, PEOPLE, PLACES,
 _HOUR = timedelta(hours=1)
 
 
-def _rows(app: str, model: str) -> Any:  # noqa: ANN401 - a manager of theirs
-    return apps.get_model(app, model)._base_manager  # noqa: SLF001 - the one without their filters
+def _model(app: str, name: str) -> Any:  # noqa: ANN401 - a class of theirs
+    return apps.get_model(app, name)
 
 
 def _permission(codename: str) -> Permission:
     return Permission.objects.get(codename=codename)
 
 
+def _add_to(group: Group, people: list[Any]) -> None:
+    member = _model("core", "UserProfile")._meta.get_field("groups").remote_field.through  # noqa: SLF001
+    member._base_manager.bulk_create(member(group_id=group.pk, userprofile_id=one.pk) for one in people)  # noqa: SLF001
+
+
 def _people(group: Group, circle: int) -> list[Any]:
-    user = apps.get_model("core", "UserProfile")
+    user = _model("core", "UserProfile")
     people = user._base_manager.bulk_create(  # noqa: SLF001 - as above
         user(
             email=f"p{circle}-{number}@example.org", display_name=f"Person {circle} {number}", is_active=True,
@@ -41,12 +46,12 @@ def _people(group: Group, circle: int) -> list[Any]:
         )
         for number in range(PEOPLE)
     )  # fmt: skip
-    group.user_set.add(*people)
+    _add_to(group, people)
     return list(people)
 
 
 def _events(kind: Any, circle: int, group: Group, people: list[Any]) -> list[tuple[Any, Any]]:  # noqa: ANN401 - theirs
-    event, shift = apps.get_model("core", "Event"), apps.get_model("core", "Shift")
+    event, shift = _model("core", "Event"), _model("core", "Shift")
     count = ASKS + (CONTESTED if circle == 0 else 0)
     events = event._base_manager.bulk_create(  # noqa: SLF001 - as above
         event(title=title(number), description=WORDS, location=WHERE, type=kind, active=True) for number in range(count)
@@ -71,8 +76,8 @@ def _let_see(events: list[Any], group: Group, responsible: Any) -> None:  # noqa
     kind = ContentType.objects.get(app_label="core", model="event")
     view, change = _permission("view_event"), _permission("change_event")
     ours, theirs = (
-        apps.get_model("guardian", "GroupObjectPermission"),
-        apps.get_model("guardian", "UserObjectPermission"),
+        _model("guardian", "GroupObjectPermission"),
+        _model("guardian", "UserObjectPermission"),
     )
     ours._base_manager.bulk_create(  # noqa: SLF001 - as above
         ours(group=group, permission=view, content_type=kind, object_pk=str(event.pk)) for event in events
@@ -114,7 +119,7 @@ def _session(user: Any) -> str:  # noqa: ANN401 - theirs
 
 def main() -> dict[str, Any]:
     """Fill it, and return the sessions and the shifts."""
-    kind = _rows("core", "EventType").create(title="Help", color="#343a40")
+    kind = _model("core", "EventType").objects.create(title="Help", color="#343a40")
     found: dict[str, Any] = {}
     for circle in range(CIRCLES):
         group = Group.objects.create(name=f"Circle {circle}")
@@ -123,8 +128,8 @@ def main() -> dict[str, Any]:
         if circle == 0:
             planners = Group.objects.create(name="Planners")
             planners.permissions.add(_permission("add_event"))
-            planners.user_set.add(people[-1])
-            allowed = apps.get_model("guardian", "GroupObjectPermission")
+            _add_to(planners, people[-1:])
+            allowed = _model("guardian", "GroupObjectPermission")
             allowed._base_manager.create(  # noqa: SLF001 - as above
                 group=planners, permission=_permission("publish_event_for_group"), object_pk=str(group.pk),
                 content_type=ContentType.objects.get_for_model(Group),

@@ -111,8 +111,10 @@ def _most_at_one_place(server: str, asks: Sequence[str], shifts: Sequence[int]) 
     """Return how many have the one place that fifty wanted, where it is most."""
     queries: dict[str, tuple[LiteralString, Sequence[object]]] = {
         "ours": (
-            "SELECT count(*) FROM store_placerow p JOIN store_steprow s ON p.step_id = s.id "
-            "WHERE s.ask_id = ANY(%s::uuid[]) AND p.taken_by_id IS NOT NULL GROUP BY s.ask_id",
+            (
+                "SELECT count(*) FROM store_placerow p JOIN store_steprow s ON p.step_id = s.id "
+                "WHERE s.ask_id = ANY(%s::uuid[]) AND p.taken_by_id IS NOT NULL GROUP BY s.ask_id"
+            ),
             asks[ASKS:],
         ),
         "theirs": (

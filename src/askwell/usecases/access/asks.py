@@ -87,8 +87,13 @@ def add_ask(ask: StoredAsk, steps: Iterable[tuple[int, int]], readers: Iterable[
         ReaderRow(circle_id=ask.circle, ask_id=ask.id, person_id=person)
         for person in here.values_list("person_id", flat=True)
     )
-    for number, places in steps:
-        add_step(ask, number, places)
+    there = dict(steps)
+    made = StepRow.objects.bulk_create(StepRow(circle_id=ask.circle, ask_id=ask.id, number=number) for number in there)
+    PlaceRow.objects.bulk_create(
+        PlaceRow(circle_id=ask.circle, step=step, number=place)
+        for step in made
+        for place in range(1, there[step.number] + 1)
+    )
 
 
 def add_step(ask: StoredAsk, number: int, places: int) -> None:
