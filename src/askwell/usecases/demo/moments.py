@@ -20,7 +20,7 @@ def day_of(said: str, now: datetime) -> date:
     if found["ago"]:
         return today - timedelta(days=int(found["ago"]))
     day = today + timedelta(days=int(found["ahead"]))
-    late = day.weekday() - _SATURDAY
+    late = day.weekday() - _SATURDAY  # 0 on Saturday, 1 on Sunday, less before
     return day + timedelta(days=2 - late) if found["weekday"] and late >= 0 else day
 
 
@@ -36,8 +36,8 @@ def with_weekdays(words: str, now: datetime) -> str:
     return _IN_WORDS.sub(lambda found: f"{day_of(found[1], now):%A}", words)
 
 
-def _read(said: str) -> dict[str, str | None]:
+def _read(said: str) -> dict[str, str]:
     found = _SAID.fullmatch(said)
     if found is None:
         raise ValueError(said)
-    return found.groupdict()
+    return found.groupdict(default="")
