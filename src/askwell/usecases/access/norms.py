@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from askwell.store.shared import AskedRow, MemberRow, NormRow
+from askwell.usecases.access.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,5 +48,13 @@ def forget_asked(circle: int, month: date) -> None:
 
 def find_norm(circle: int, month: date) -> StoredNorm | None:
     """Return what was worked out for a month, unless it was too few to say."""
-    about = NormRow.objects.filter(circle_id=circle, month=month, about__gt=0).values_list("about", flat=True).first()
-    return StoredNorm(about=about, members=count_members(circle)) if about else None
+    for (about,) in _NORM.ask(circle=circle, month=month):
+        return StoredNorm(about=about, members=count_members(circle))
+    return None
+
+
+_NORM = Written(
+    lambda circle, month: NormRow.objects.filter(circle_id=circle, month=month, about__gt=0).values_list("about"),
+    circle=-1,
+    month=date(1970, 1, 1),
+)

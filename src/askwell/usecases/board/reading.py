@@ -15,6 +15,7 @@ from askwell.usecases.offers import OfferSeen, first_offers
 from askwell.usecases.visitor import Visitor
 
 PAGE = 30
+_TITLE = 80  # signs
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DIGITS = 17  # of microseconds: enough until the year 5138
 
@@ -34,6 +35,16 @@ class Posted:
     def zone(self) -> tzinfo | None:
         """The time zone of whoever asks, if she named one."""
         return zone_of(self.content)
+
+    @property
+    def title(self) -> str:
+        """What it is, in a few words."""
+        return self.content.what or self.content.words[:_TITLE]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it has one step, which its title says already."""
+        return len(self.steps) == 1 and self.steps[0].step.what in {"", self.title}
 
     @property
     def is_covered(self) -> bool:

@@ -16,7 +16,7 @@ from askwell.usecases.mail import mail_is_set
 from askwell.usecases.visitor import Visitor
 from askwell.web.forms.answer import read_added, read_given, read_typed
 from askwell.web.pages.answer.said import say_ask
-from askwell.web.pages.board.said import day_for, done_words, when_for
+from askwell.web.pages.board.said import day_for, done_words, lines_for, when_for
 from askwell.web.pages.doors import private_page
 from askwell.web.pages.errors import not_found
 from askwell.web.pages.show import show
@@ -33,7 +33,7 @@ def board(request: HttpRequest, visitor: Visitor) -> HttpResponse:
         request,
         "board/board.html",
         board=the_board.see_board(visitor, timezone.now(), request.GET.get("after", "")),
-        when=when_for(visitor),
+        lines=lines_for(visitor),
         day=day_for(visitor),
         done=done_words().get(request.GET.get("done", ""), ""),
     )

@@ -1,6 +1,6 @@
 """How the board says when something is, and what was done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, datetime, tzinfo
 from functools import lru_cache
 
@@ -10,9 +10,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from askwell.core.request import Step
+from askwell.usecases.board import Posted
 from askwell.usecases.visitor import Visitor
 from askwell.web.pages.as_she_goes import in_her_time
 
+StepLine = tuple[str, str, str, str]
 _DAYS = 2_000  # said once in each language: the same few stand on everybody's page
 
 
@@ -24,6 +26,18 @@ def when_for(visitor: Visitor) -> Callable[[Step, tzinfo | None], str]:
         if step.at is None:
             return _weekday(step.on, here, language) if step.on else ""
         return _moment(step.at.astimezone(zone or house).replace(tzinfo=None), here, language)
+
+    return say
+
+
+def lines_for(visitor: Visitor) -> Callable[[Posted], Iterator[StepLine]]:
+    """Return how the steps of an ask are said on the board: what, when, how long, and whether it is still free."""
+    when, is_free, is_taken = when_for(visitor), _("available"), _("covered")
+
+    def say(ask: Posted) -> Iterator[StepLine]:
+        zone = ask.zone
+        for one in ask.steps:
+            yield one.step.what, when(one.step, zone), one.step.how_long, is_free if one.is_free else is_taken
 
     return say
 

@@ -1,0 +1,40 @@
+"""A question that is written once gives what Django gives, however it is asked."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+
+from askwell.store.shared import MemberRow, OfferRow
+from askwell.usecases import offers
+from askwell.usecases.access.board import circles_of, list_offers
+from askwell.usecases.access.written import Written
+from tests.usecases.board.circle import member, outsider
+from tests.usecases.cast import NOW
+
+pytestmark = pytest.mark.django_db
+
+
+def test_each_person_is_asked_about_and_not_the_one_before() -> None:
+    noor, max_ = member("Noor"), outsider()
+    for one in (noor, max_, noor):
+        circles = MemberRow.objects.filter(person_id=one.person).values_list("circle_id", flat=True)
+        assert list(circles_of(one)) == list(circles)
+
+
+def test_values_come_back_as_they_were_kept() -> None:
+    sam, max_ = member("Sam"), outsider()
+    offers.offer(sam, "I drive on Tuesdays", NOW)
+    offers.offer(max_, "I cook", NOW + timedelta(microseconds=1))
+    circles = [*circles_of(sam), *circles_of(max_)]
+    kept = [(row.id, row.by_id, row.words, row.made_at, row.ends_at) for row in OfferRow.objects.all()]
+    read = list_offers(circles, NOW, most=9)
+    assert [(one.id, one.by, one.words, one.made_at, one.ends_at) for one in read] == kept
+    assert len(list_offers(circles, NOW, most=1)) == 1
+    assert [one.by for one in list_offers(circles_of(max_), NOW, most=9)] == [max_.person]
+
+
+def test_a_question_in_which_a_sample_is_lost_is_not_asked() -> None:
+    lost = Written(lambda **_: MemberRow.objects.filter(circle_id=1).values_list("pk"), person=uuid4())
+    with pytest.raises(ValueError, match="SELECT"):
+        lost.ask(person=uuid4())
