@@ -55,9 +55,11 @@ def _fill(mails: int) -> None:
     letter = Letter(subject="A message from Noor", body="Could you take the kids to school on Thursday?\n" * 5)
     for first in range(0, mails, _PUT_AT_ONCE):
         with transaction.atomic():
-            for number in range(first, min(first + _PUT_AT_ONCE, mails)):
-                outbox.put(what="ask", once=f"ask {number}", to=f"p{number}@example.org", letter=letter,
-                           due_at=timezone.now())  # fmt: skip
+            outbox.put_all([
+                outbox.Outgoing(what="ask", once=f"ask {number}", to=f"p{number}@example.org", letter=letter,
+                                due_at=timezone.now())
+                for number in range(first, min(first + _PUT_AT_ONCE, mails))
+            ])  # fmt: skip
 
 
 def _work(office: "Office", mails: int, kills: int) -> int:

@@ -17,7 +17,9 @@ from askwell.delivery.letters import Letter
 from askwell.usecases import outbox
 from tests.post import send_by
 send_by(int(sys.argv[1]))
-outbox.put(what="ask", once="one", to="sam@example.org", letter=Letter(subject="Hello", body="x\\n"), due_at=NOW - 30 * DAY)
+letter = Letter(subject="Hello", body="x")
+mail = outbox.Outgoing(what="ask", once="one", to="sam@example.org", letter=letter, due_at=NOW - 30 * DAY)
+outbox.put(mail)
 """
 STATE = """
 from askwell.store.models import OutboxRow

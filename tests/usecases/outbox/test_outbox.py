@@ -31,7 +31,8 @@ def office(db: None) -> Iterator[Office]:
 
 def _put(once: str = "one", *, to: str = "sam@example.org", letter: Letter = LETTER, due_at: datetime = NOW,
          what: str = "ask", is_held: bool = False) -> bool:  # fmt: skip
-    return outbox.put(what=what, once=once, to=to, letter=letter, due_at=due_at, is_held=is_held)
+    mail = outbox.Outgoing(what=what, once=once, to=to, letter=letter, due_at=due_at, is_held=is_held)
+    return outbox.put(mail)
 
 
 def _send(now: datetime = NOW) -> int:

@@ -102,10 +102,10 @@ def _letter(by: Visitor, seen: HerAskSeen, recipient: StoredRecipient, words: st
 
 def _put(letter: Letter, once: str, to: str, recipient: StoredRecipient, now: datetime) -> None:
     ask = asks.find_ask(recipient.ask)
-    outbox.put(
+    outbox.put(outbox.Outgoing(
         what="changed" if once.startswith("changed") else "closing", once=once, to=to, letter=letter, due_at=now,
         circle=ask.circle if ask else None, ask=recipient.ask, recipient=recipient.id,
-    )  # fmt: skip
+    ))  # fmt: skip
 
 
 def _address(by: Visitor, recipient: StoredRecipient | None) -> str:

@@ -145,16 +145,16 @@ def mail_ask(by: Visitor, ask: HerAsk, one: Asked, recipient: StoredRecipient, n
     is_held = recipient.state == "waiting"
     name = f"{recipient.id} {recipient.stamp} {found_by(token).hex()[:12]}"
     circle = asks.circle_of(by.person)
-    outbox.put(
+    outbox.put(outbox.Outgoing(
         what="ask", once=f"ask {name}", to=helper.email, letter=letter, due_at=now, circle=circle,
         ask=recipient.ask, recipient=recipient.id, is_held=is_held,
-    )  # fmt: skip
+    ))  # fmt: skip
     due = _nudge_at(by, ask, now)
     if ask.nudges and due and not is_held:
-        outbox.put(
+        outbox.put(outbox.Outgoing(
             what="nudge", once=f"nudge {recipient.id}", to=helper.email, letter=_letter_of("nudge", by, ask, token),
             due_at=due, circle=circle, ask=recipient.ask, recipient=recipient.id,
-        )  # fmt: skip
+        ))  # fmt: skip
 
 
 def _letter_of(kind: str, by: Visitor, ask: HerAsk, token: str) -> Letter:

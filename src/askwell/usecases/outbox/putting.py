@@ -34,19 +34,12 @@ class Outgoing:
     is_held: bool = False
 
 
-def put(
-    *, what: str, once: str, to: str, letter: Letter, due_at: datetime, circle: int | None = None,
-    ask: UUID | None = None, recipient: UUID | None = None, person: UUID | None = None, is_held: bool = False,
-) -> bool:  # fmt: skip
+def put(mail: Outgoing) -> bool:
     """Put one mail in; false if one with the same `once` was put in before. It belongs into the caller's transaction.
 
     Raises:
         Refused: mail_to_odd, when `to` is not one plain address.
     """
-    mail = Outgoing(
-        what=what, once=once, to=to, letter=letter, due_at=due_at, circle=circle, ask=ask, recipient=recipient,
-        person=person, is_held=is_held,
-    )  # fmt: skip
     return rows.add_letter(_stored(mail, _sender()))
 
 
