@@ -135,6 +135,12 @@ def lock_ask(ask: UUID) -> StoredAsk | None:
     return _one(AskRow.objects.select_for_update(no_key=True).filter(id=ask))
 
 
+def lock_asks_of(person: UUID) -> None:
+    """Lock every ask of a person as `lock_ask` does, in one order, before anything else of them is changed."""
+    rows = AskRow.objects.select_for_update(no_key=True).filter(by_id=person)
+    list(rows.order_by("pk").values_list("pk"))
+
+
 def asks_of(person: UUID) -> tuple[StoredAsk, ...]:
     """Return every ask of a person, the newest first."""
     return tuple(_ask_of(row) for row in AskRow.objects.filter(by_id=person).values_list(*_ASK))
@@ -148,7 +154,7 @@ def change_ask(ask: UUID, **changes: object) -> bool:
 def close_asks_of(person: UUID, now: datetime) -> None:
     """Close every open ask of a person. Stand-ins whose turn has not come are taken away: only they were waiting."""
     rows = AskRow.objects.filter(by_id=person, state="open")
-    list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))  # before anybody who was asked
+    lock_asks_of(person)
     RecipientRow.objects.filter(ask__in=rows, state="waiting").delete()
     rows.update(state="closed", closed_at=now)
 

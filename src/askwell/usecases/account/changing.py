@@ -8,7 +8,7 @@ from django.db import transaction
 
 from askwell.adapters.recovery import make_recovery_code, read_recovery_code
 from askwell.usecases import links
-from askwell.usecases.access import disk, own, people
+from askwell.usecases.access import asks, disk, own, people
 from askwell.usecases.account import keys as her_keys
 from askwell.usecases.account.entering import check_own_password, opens_any
 from askwell.usecases.account.names import tidy_email, tidy_name
@@ -126,6 +126,7 @@ def leave_for_a_while(by: Visitor) -> None:
 def delete_account(by: Visitor) -> None:
     """Take away everything of hers: rows, keys and keepers. What backups still hold opens for nobody any more."""
     with transaction.atomic():
+        asks.lock_asks_of(by.person)  # else somebody who answers at this moment, and this, would wait for each other
         people.remove_person(by.person)
         transaction.on_commit(disk.empty_wal)
 
