@@ -79,7 +79,8 @@ def read_board(
 
 def find_readable(circles: Collection[int], person: UUID, ask: UUID) -> StoredAsk | None:
     """Return an ask on the board, open or not, if somebody may read it; her own too."""
-    return find_ask(ask) if _readable(circles, person).filter(id=ask).exists() else None
+    is_open = any(_READS.ask(circle=circle, person=person, ask=ask) for circle in circles)
+    return find_ask(ask) if is_open else None
 
 
 def free_steps(circles: Collection[int], asks: Collection[UUID]) -> frozenset[tuple[UUID, int]]:
@@ -132,6 +133,14 @@ def _readable(circles: Collection[int], person: UUID) -> QuerySet[AskRow]:
     """
     may_read = Q(is_for_all=True) | Q(by_id=person) | _of_hers(ReaderRow, person)
     return AskRow.objects.filter(may_read, circle_id__in=circles, is_posted__in=[True], by__state__in=_OPEN)
+
+
+_READS = Written(
+    lambda circle, person, ask: _readable([circle], person).filter(id=ask).values_list("circle_id"),
+    circle=-1,
+    person=UUID(int=0),
+    ask=UUID(int=1),
+)
 
 
 def _of_hers(rows: type[ReaderRow | RecipientRow], person: UUID) -> Exists:
