@@ -6,7 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from askwell.usecases.access import asks, asks_over, own
-from askwell.usecases.access.own.shapes import Draft, Stage, Unread, read_draft
+from askwell.usecases.access.own.shapes import Draft, HerAsk, Stage, Unread, read_draft
 from askwell.usecases.ask.kept import all_asks
 from askwell.usecases.shelf.all import DRAFT, THOUGHT
 from askwell.usecases.shelf.thoughts import ThoughtSeen, meet_thought
@@ -55,9 +55,11 @@ class Home:
 
 def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Home:
     """Return what she keeps. In a visit that keeps nothing, no thought is brought up, since that is written down."""
-    read = [(kept.id, read_draft(kept.shape, kept.holds)) for kept in own.list_kept(by, DRAFT)]
-    drafts = [see_draft(id_, draft) for id_, draft in read if isinstance(draft, Draft)]
-    hers = _asks(by, now)
+    read = [(one.id, read_draft(one.shape, one.holds)) for one in own.list_kept(by, DRAFT)]
+    kept = all_asks(by)
+    gone_on = {ask.draft for _, ask in kept}  # a draft that became an ask is found there
+    drafts = [see_draft(id_, one) for id_, one in read if isinstance(one, Draft) and str(id_) not in gone_on]
+    hers = _asks(by, kept, now)
     return Home(
         under_way=tuple(ask for ask in hers if ask.stage is not Stage.OVER),
         over=tuple(ask for ask in hers if ask.stage is Stage.OVER),
@@ -69,7 +71,7 @@ def see_home(by: Visitor, now: datetime, *, leaves_no_trace: bool = False) -> Ho
     )
 
 
-def _asks(by: Visitor, now: datetime) -> tuple[AskSeen, ...]:
+def _asks(by: Visitor, kept: Iterable[tuple[UUID, HerAsk]], now: datetime) -> tuple[AskSeen, ...]:
     """Return her asks: those with an answer she has not seen first, then the newest."""
     news = {str(ask) for ask in asks.asks_with_news(by.person)}
     is_open = {str(ask) for ask in asks_over.open_asks_of(by.person, now)}
@@ -83,7 +85,7 @@ def _asks(by: Visitor, now: datetime) -> tuple[AskSeen, ...]:
             look_on=ask.look_on,
             has_news=ask.shared in news,
         )
-        for id_, ask in all_asks(by)
+        for id_, ask in kept
     )
     return tuple(sorted(seen, key=lambda ask: not ask.has_news))
 

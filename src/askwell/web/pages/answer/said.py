@@ -6,6 +6,7 @@ from datetime import date, datetime, tzinfo
 
 from babel import Locale
 from babel.dates import get_timezone_location
+from django.conf import settings
 from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import get_language
@@ -73,7 +74,7 @@ def say_ask(seen: AskSeen) -> AskSaid:
         open=tuple(opened),
         mine=mine,
         covered=tuple(step for step in steps if step not in opened),
-        zone=_zone_said(seen.content.zone) if has_times and seen.zone else "",
+        zone=_zone_said(seen.content.zone) if has_times and seen.zone and not _is_here(seen.content.zone) else "",
         ends=_day(seen.ends_at, seen.zone) if seen.ends_at else "",
         text=_text_to_her(seen, mine),
     )
@@ -126,6 +127,11 @@ def _day(when: datetime | date, zone: tzinfo | None) -> str:
 
 def _local(when: datetime, zone: tzinfo | None) -> datetime:
     return timezone.localtime(when, zone or timezone.get_default_timezone())
+
+
+def _is_here(zone: str) -> bool:
+    """Say whether a zone is the house's own, in which nobody has to be told where the clock hangs."""
+    return zone == settings.TIME_ZONE
 
 
 def _zone_said(zone: str) -> str:
