@@ -1,18 +1,27 @@
 """Mail that is to go out: in at once with what it tells of, out at least once, and its words gone after."""
 
+import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from uuid import uuid4
 
 import pytest
 from django.conf import LazySettings
+from django.conf import settings as house_settings
 from django.db import transaction
 
+from askwell.adapters import sealing
 from askwell.delivery.letters import Letter
-from askwell.store.models import OutboxRow
+from askwell.delivery.mail import new_message_id
+from askwell.store.models import CircleRow, LeftInPeaceRow, OutboxRow
 from askwell.usecases import outbox, peace
+from askwell.usecases.access import outbox as rows
 from askwell.usecases.errors import Refused
-from askwell.usecases.outbox.working import AGAIN_AFTER, LEASE
+from askwell.usecases.outbox import Sent
+from askwell.usecases.outbox.putting import open_letter
+from askwell.usecases.outbox.rounds import ROUNDS, go_round
+from askwell.usecases.outbox.working import AGAIN_AFTER, LEASE, MOST_IN_A_CALL
 from tests.post import Office, an_office, send_by
 from tests.usecases.cast import DAY, MINUTE, NOW
 
@@ -36,7 +45,7 @@ def _put(once: str = "one", *, to: str = "sam@example.org", letter: Letter = LET
 
 
 def _send(now: datetime = NOW) -> int:
-    return outbox.send_due(lambda: now)
+    return outbox.send_due(lambda: now).mails
 
 
 def test_a_mail_goes_out_once_as_plain_text_from_her_name(office: Office) -> None:
@@ -75,12 +84,51 @@ def test_what_is_due_later_or_held_back_waits(office: Office) -> None:
     assert len(office.arrived) == 1
 
 
+@pytest.mark.parametrize("what", ["ask", "changed", "closing"])
+def test_her_own_words_are_not_called_automatic_and_a_notice_is(office: Office, what: str) -> None:
+    _put("hers", what=what)
+    _put("ours", what="reminder")
+    _send()
+    assert [letter["Auto-Submitted"] for letter in office.letters] == [None, "auto-generated"]
+
+
 @pytest.mark.parametrize(
-    "to", ["sam@example.org\nBcc: max@example.org", "a@example.org, b@example.org", "", "sam", "<a@b.org>"]
+    "to",
+    [
+        "sam@example.org\nBcc: max@example.org",
+        "a@example.org, b@example.org",
+        "",
+        "sam",
+        "<a@b.org>",
+        '"a\x0bb"@example.org',
+    ],
 )
 def test_an_address_that_is_not_one_plain_address_is_refused(to: str) -> None:
     with pytest.raises(Refused, match="mail_to_odd"):
         _put(to=to)
+
+
+def test_whom_to_reply_to_is_one_plain_address_too() -> None:
+    with pytest.raises(Refused, match="mail_to_odd"):
+        _put(letter=replace(LETTER, reply_to="noor@example.org\r\nBcc: max@example.org"))
+
+
+def test_any_words_arrive_and_hold_up_no_other(office: Office) -> None:
+    words = "..dots\n.\nFrom here 🎒\n" + "x" * 3_000 + "\ud800\x00"
+    _put("odd", letter=Letter(subject="\x00 kids, \ud800\u2028school 🎒", body=words, from_name='Noor "N", \x01'))
+    _put("plain", to="ilse@example.org")
+    assert _send() == 2
+    odd, _ = office.letters
+    assert odd["Subject"] == "kids, school 🎒"
+    assert odd["From"].addresses[0].display_name == 'Noor "N",'
+    assert odd.get_content().replace("\r\n", "\n").startswith(words.partition("x")[0])
+
+
+def test_an_id_names_the_domain_of_the_sender_and_not_this_machine(office: Office) -> None:
+    _put()
+    _send()
+    assert office.letters[0]["Message-ID"].endswith("@example.org>")
+    assert new_message_id("post@bücher.example").endswith("@xn--bcher-kva.example>")
 
 
 def test_line_breaks_in_a_subject_or_a_name_make_no_header(office: Office) -> None:
@@ -122,6 +170,75 @@ def test_a_refused_address_holds_up_no_other(office: Office) -> None:
     assert OutboxRow.objects.filter(given_up_at=None).count() == 0
 
 
+@pytest.mark.parametrize(
+    ("behaves", "trouble"), [("closed", "connect"), ("no_sender", "sender"), ("too_many", "sender")]
+)
+def test_a_server_that_takes_nothing_from_this_house_costs_no_mail(office: Office, behaves: str, trouble: str) -> None:
+    for number in range(3):
+        _put(f"{number}", to=f"p{number}@example.org")
+    office.behaves = behaves
+    assert outbox.send_due(lambda: NOW) == Sent(trouble=trouble)
+    assert office.calls == 1
+    office.behaves = "well"
+    assert _send(NOW + AGAIN_AFTER[0]) == 3
+
+
+def _mail_key() -> bytes:
+    return sealing.derive(house_settings.SECRET_KEY.encode(), "mail")
+
+
+def test_a_wrong_password_is_tried_with_one_mail_and_not_with_each(office: Office) -> None:
+    send_by(office.port, "noor", sealing.lock(b"wrong", _mail_key(), "mail"))
+    _put("one")
+    _put("two")
+    office.behaves = "wrong_key"
+    assert outbox.send_due(lambda: NOW) == Sent(trouble="sign_in")
+    assert office.calls == 1
+
+
+@pytest.mark.parametrize(("behaves", "is_given_up"), [("full", True), ("busy_after", False)])
+def test_what_a_server_says_after_it_read_a_mail_is_of_that_mail(
+    office: Office, behaves: str, *, is_given_up: bool
+) -> None:
+    _put()
+    office.behaves = behaves
+    assert outbox.send_due(lambda: NOW) == Sent()
+    assert OutboxRow.objects.filter(given_up_at=None).exists() != is_given_up
+
+
+def test_a_server_that_hangs_is_left_and_what_was_in_hand_is_free(
+    office: Office, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("askwell.delivery.mail._PATIENCE", 0.2)
+    _put("one")
+    _put("two")
+    office.behaves = "hangs"
+    assert outbox.send_due(lambda: NOW) == Sent(trouble="connect")
+    assert not OutboxRow.objects.exclude(taken_until=None).exists()
+    office.behaves = "well"
+    assert _send(NOW + AGAIN_AFTER[0]) == 2
+
+
+def test_many_go_over_one_connection_and_it_is_made_anew_from_time_to_time(office: Office) -> None:
+    for number in range(MOST_IN_A_CALL + 1):
+        _put(f"{number}")
+    assert _send() == MOST_IN_A_CALL + 1
+    assert office.calls == 2
+
+
+def test_a_slow_worker_whose_lease_ran_out_changes_nothing_for_the_next(db: None) -> None:
+    del db
+    _put()
+    slow = rows.take_letter(NOW, LEASE)
+    quick = rows.take_letter(NOW + LEASE, LEASE)
+    assert slow
+    assert quick
+    rows.put_back(slow, NOW + LEASE, "connect")
+    rows.give_up(slow, NOW + LEASE, "refused")
+    assert rows.take_letter(NOW + LEASE, LEASE) is None
+    assert open_letter(quick.id, bytes(OutboxRow.objects.get().locked))[0] == "sam@example.org"
+
+
 def test_a_server_that_is_not_there_ends_the_round_and_loses_nothing(db: None) -> None:
     del db
     send_by(9)
@@ -138,7 +255,7 @@ def test_a_server_that_is_not_there_ends_the_round_and_loses_nothing(db: None) -
 def test_without_a_server_everything_waits(db: None) -> None:
     del db
     _put()
-    assert _send() == 0
+    assert outbox.send_due(lambda: NOW) == Sent(trouble="unset")
     assert OutboxRow.objects.get().tries == 0
 
 
@@ -223,3 +340,48 @@ def test_numbers_and_addresses_are_one_however_they_are_typed(db: None) -> None:
 def test_what_is_neither_address_nor_number_is_said_to_be_so(contact: str) -> None:
     with pytest.raises(Refused, match="contact_odd"):
         peace.leave_in_peace(contact, NOW, from_person=None)
+
+
+def test_one_thing_that_fails_in_a_round_stops_no_other_and_quotes_nobody(
+    db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    del db
+    done: list[datetime] = []
+
+    def fail(_: datetime) -> None:
+        raise KeyError("sam@example.org")  # noqa: EM101 - what a fault may quote
+
+    monkeypatch.setattr("askwell.usecases.outbox.rounds.ROUNDS", (fail, done.append, *ROUNDS))
+    with caplog.at_level("ERROR", "askwell"):
+        go_round(NOW)
+    assert done == [NOW]
+    assert "KeyError in fail: rounds.py:" in caplog.text
+    assert "sam@" not in caplog.text
+
+
+@pytest.mark.parametrize("typed", ["07700 900123", "+44 7700 900-123", "(07700) 900 123", "0044 7700 900123"])
+def test_a_number_is_read_as_in_the_country_of_the_circle(db: None, typed: str) -> None:
+    del db
+    CircleRow.objects.create(name="the Thursday circle", country="GB")
+    peace.leave_in_peace("+447700900123", NOW, from_person=None)
+    assert peace.is_left_in_peace(typed)
+
+
+def test_a_tag_is_left_in_peace_by_one_asker_and_says_nothing_to_another(db: None) -> None:
+    del db
+    noor, max_ = uuid4(), uuid4()
+    peace.leave_tag_in_peace(b"\x01" * 16, NOW, from_person=noor)
+    peace.leave_tag_in_peace(b"\x01" * 16, NOW, from_person=noor)
+    assert peace.is_tag_left(b"\x01" * 16, from_person=noor)
+    assert not peace.is_tag_left(b"\x01" * 16, from_person=max_)
+    assert not peace.is_tag_left(b"\x02" * 16, from_person=noor)
+
+
+def test_no_name_of_whoever_wants_peace_lies_anywhere(db: None) -> None:
+    del db
+    noor = uuid4()
+    peace.leave_in_peace("sam@example.org", NOW, from_person=noor)
+    (row,) = LeftInPeaceRow.objects.values_list("name", flat=True)
+    assert len(bytes(row)) == 32
+    plain = {hashlib.sha256(text.encode()).digest() for text in ("sam@example.org", f"{noor} email sam@example.org")}
+    assert bytes(row) not in plain

@@ -70,40 +70,37 @@ def remove_due(before: datetime) -> int:
 
 def next_due(now: datetime) -> datetime | None:
     """Return when the next mail is due, those in somebody's hand left out."""
-    free = Q(taken_until__isnull=True) | Q(taken_until__lte=now)
-    due: datetime | None = _unsent().filter(free, is_held=False).order_by("due_at").values_list(
-        "due_at", flat=True
-    ).first()  # fmt: skip
+    rows = _unsent().filter(_free(now), is_held=False).order_by("due_at")
+    due: datetime | None = rows.values_list("due_at", flat=True).first()
     return due
 
 
 def take_letter(now: datetime, lease: timedelta) -> StoredLetter | None:
     """Take the mail that is due the longest in hand; nobody else has it until the lease is over."""
-    free = Q(taken_until__isnull=True) | Q(taken_until__lte=now)
+    due = _unsent().filter(_free(now), is_held=False, due_at__lte=now)
     while True:
-        row = _unsent().filter(free, is_held=False, due_at__lte=now).order_by("due_at").values(*_ROW, *_ASK).first()
+        row = due.order_by("due_at").values(*_ROW, *_ASK).first()
         if row is None:
             return None
-        taken = OutboxRow.objects.filter(free, id=row["id"], sent_at__isnull=True).update(
-            taken_until=now + lease, tries=F("tries") + 1
-        )
-        if taken:
+        if due.filter(id=row["id"]).update(taken_until=now + lease, tries=F("tries") + 1):  # else another was quicker
             return _letter_of(row)
 
 
 def mark_sent(letter: UUID, now: datetime) -> None:
     """Keep that a mail went out, and erase what it said."""
-    OutboxRow.objects.filter(id=letter).update(sent_at=now, locked=b"", taken_until=None, trouble="")
+    OutboxRow.objects.filter(id=letter).update(
+        sent_at=now, given_up_at=None, locked=b"", taken_until=None, trouble=""
+    )  # fmt: skip
 
 
-def put_back(letter: UUID, due_at: datetime, trouble: str) -> None:
+def put_back(letter: StoredLetter, due_at: datetime, trouble: str) -> None:
     """Try a mail again later."""
-    OutboxRow.objects.filter(id=letter).update(due_at=due_at, taken_until=None, trouble=trouble)
+    _in_hand(letter).update(due_at=due_at, taken_until=None, trouble=trouble)
 
 
-def give_up(letter: UUID, now: datetime, trouble: str) -> None:
+def give_up(letter: StoredLetter, now: datetime, trouble: str) -> None:
     """Try a mail no more, and erase what it said."""
-    OutboxRow.objects.filter(id=letter).update(given_up_at=now, locked=b"", taken_until=None, trouble=trouble)
+    _in_hand(letter).update(given_up_at=now, locked=b"", taken_until=None, trouble=trouble)
 
 
 def remove_done(before: datetime) -> None:
@@ -118,6 +115,15 @@ def count_late(before: datetime) -> int:
 
 def _unsent() -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
+
+
+def _free(now: datetime) -> Q:
+    return Q(taken_until__isnull=True) | Q(taken_until__lte=now)
+
+
+def _in_hand(letter: StoredLetter) -> QuerySet[OutboxRow]:
+    """Nothing, if the lease ran out meanwhile and another has it in hand: each taking counts as one try."""
+    return _unsent().filter(id=letter.id, tries=letter.tries)
 
 
 def _row_of(letter: StoredLetter) -> OutboxRow:

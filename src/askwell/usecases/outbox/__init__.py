@@ -1,10 +1,11 @@
 """The outbox: what leaves by mail is put here in the same transaction as what it tells of, and goes out later."""
 
 from askwell.usecases.outbox.putting import Outgoing, put, put_all, release, take_back
-from askwell.usecases.outbox.working import count_late, forget_what_was_due, next_due, send_due, tidy
+from askwell.usecases.outbox.working import Sent, count_late, forget_what_was_due, next_due, send_due, tidy
 
 __all__ = [
     "Outgoing",
+    "Sent",
     "count_late",
     "forget_what_was_due",
     "next_due",

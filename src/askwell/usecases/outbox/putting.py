@@ -38,7 +38,7 @@ def put(mail: Outgoing) -> bool:
     """Put one mail in; false if one with the same `once` was put in before. It belongs into the caller's transaction.
 
     Raises:
-        Refused: mail_to_odd, when `to` is not one plain address.
+        Refused: mail_to_odd, when `to` or whom to reply to is not one plain address.
     """
     return rows.add_letter(_stored(mail, _sender()))
 
@@ -86,20 +86,22 @@ def _one_address(to: str) -> str:
         address = tidy_email(to)
     except Refused as refused:
         raise Refused("mail_to_odd") from refused
-    if not address:
+    if not address or not address.isprintable():
         raise Refused("mail_to_odd")
     return address
 
 
 def _stored(mail: Outgoing, sender: str) -> StoredLetter:
-    id_ = uuid4()
+    id_, to = uuid4(), _one_address(mail.to)
+    if mail.letter.reply_to:
+        _one_address(mail.letter.reply_to)
     return StoredLetter(
         id=id_,
         what=mail.what,
         once=mail.once,
         due_at=mail.due_at,
         message_id=new_message_id(sender),  # the same on each attempt, so that a mail server tells a second copy
-        locked=lock_letter(id_, _one_address(mail.to), mail.letter),
+        locked=lock_letter(id_, to, mail.letter),
         circle=mail.circle,
         ask=mail.ask,
         recipient=mail.recipient,

@@ -1,40 +1,60 @@
 """Sending what is due: at least once, with the same Message-ID on each attempt, and its words erased at once after."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from askwell.adapters.sealing import CannotOpenError
-from askwell.delivery.mail import Line, open_line
+from askwell.delivery.mail import OF_THE_SERVER, Line, open_line
 from askwell.usecases import peace
 from askwell.usecases.access import outbox as rows
 from askwell.usecases.access.outbox import StoredLetter
-from askwell.usecases.mail import mail_server
+from askwell.usecases.mail import mail_is_set, mail_server
 from askwell.usecases.outbox.putting import open_letter
 
 LEASE = timedelta(minutes=2)  # longer than a hung server is waited for; a killed worker's mail is free after it
 AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1_440, 1_440, 1_440))
 KEPT_FOR = timedelta(days=7)
+MOST_IN_A_CALL = 50  # mail servers hang up on whoever stays too long
 _FOR_HER = frozenset({"notice"})  # to the asker herself, who is in no way asked for anything
 _AT_THE_END = frozenset({"closing", "changed"})  # said when an ask is over, so an ask that is over stops it not
-_OF_THE_SERVER = frozenset({"connect", "sign_in", "security"})  # the next mail would fare the same
+_HER_WORDS = frozenset({"ask", *_AT_THE_END})  # all else the house writes by itself
 
 Clock = Callable[[], datetime]
 
 
-def send_due(clock: Clock, *, is_stopped: Callable[[], bool] = lambda: False) -> int:
-    """Send what is due, one after another; return how many went out. A server in trouble ends the round."""
-    server = mail_server()
-    sent = 0
-    if server is None:
-        return sent
-    with open_line(server) as line:
-        while not is_stopped():
-            letter = rows.take_letter(clock(), LEASE)
-            trouble = _send(line, letter, clock) if letter else "none"
-            sent += not trouble
-            if letter is None or trouble in _OF_THE_SERVER:
-                break
-    return sent
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sent:
+    """How much went out, and what ended it before all did: a trouble of the server, or `unset`, `secret` for none."""
+
+    mails: int = 0
+    trouble: str = ""
+
+
+def send_due(clock: Clock, *, is_stopped: Callable[[], bool] = lambda: False) -> Sent:
+    """Send what is due, one after another. A server in trouble ends it: the next mail would fare the same."""
+    mails = 0
+    while (server := mail_server()) is not None:
+        with open_line(server) as line:
+            in_call, trouble, is_more = _send_in_a_call(line, clock, is_stopped)
+        mails += in_call
+        if trouble or not is_more:
+            return Sent(mails=mails, trouble=trouble)
+    return Sent(mails=mails, trouble="secret" if mail_is_set() else "unset")
+
+
+def _send_in_a_call(line: Line, clock: Clock, is_stopped: Callable[[], bool]) -> tuple[int, str, bool]:
+    """Send some over one connection; return how many, the trouble of the server, and whether more may be due."""
+    mails = 0
+    for _ in range(MOST_IN_A_CALL):
+        letter = None if is_stopped() else rows.take_letter(clock(), LEASE)
+        if letter is None:
+            return mails, "", False
+        trouble = _send(line, letter, clock)
+        mails += not trouble
+        if trouble in OF_THE_SERVER:
+            return mails, trouble, True
+    return mails, "", True
 
 
 def next_due(now: datetime) -> datetime | None:
@@ -61,18 +81,19 @@ def _send(line: Line, letter: StoredLetter, clock: Clock) -> str:
     try:
         to, words = open_letter(letter.id, letter.locked)
     except CannotOpenError:  # the secret key was replaced since
-        rows.give_up(letter.id, clock(), "secret")
+        rows.give_up(letter, clock(), "secret")
         return "secret"
     if not _may_go(letter, to):
-        rows.give_up(letter.id, clock(), "unwanted")
+        rows.give_up(letter, clock(), "unwanted")
         return "unwanted"
-    trouble = line.send(to=to, letter=words, message_id=letter.message_id, is_notice=letter.what != "ask")
+    is_notice = letter.what not in _HER_WORDS
+    trouble = line.send(to=to, letter=words, message_id=letter.message_id, is_notice=is_notice)
     if not trouble:
         rows.mark_sent(letter.id, clock())
-    elif trouble == "refused" or letter.tries > len(AGAIN_AFTER):
-        rows.give_up(letter.id, clock(), trouble)
+    elif trouble in {"refused", "odd"} or letter.tries > len(AGAIN_AFTER):
+        rows.give_up(letter, clock(), trouble)
     else:
-        rows.put_back(letter.id, clock() + AGAIN_AFTER[letter.tries - 1], trouble)
+        rows.put_back(letter, clock() + AGAIN_AFTER[letter.tries - 1], trouble)
     return trouble
 
 
