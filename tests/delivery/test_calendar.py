@@ -42,6 +42,18 @@ def test_any_text_comes_through_whole_in_lines_of_75_bytes() -> None:
     assert max(map(len, whole.split(b"\r\n"))) <= 75
 
 
+def test_signs_that_no_calendar_takes_are_left_out() -> None:
+    _, event = _read(at=NOW, title="kids\x00 to\x0b school", description="the red\x1b bag\ud800\n\x00please")
+    assert event["summary"] == "kids to school"
+    assert event["description"] == "the red bag\nplease"
+
+
+def test_words_cannot_end_the_appointment_or_begin_another() -> None:
+    whole, event = _read(at=NOW, title="x\r\nEND:VEVENT", description="x\r\nEND:VEVENT\r\nBEGIN:VALARM")
+    assert event["summary"] == "x END:VEVENT"
+    assert b"\r\nBEGIN:VALARM" not in whole
+
+
 def test_nobody_is_invited_and_nothing_rings() -> None:
     whole, _ = _read(at=NOW)
     for word in (b"ATTENDEE", b"ORGANIZER", b"VALARM"):

@@ -1,10 +1,12 @@
 """One appointment as a calendar file (RFC 5545), for whoever said yes. It rings no alarm and invites nobody."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event, vDuration
 
 _HOUR = 60  # minutes, where nothing is said
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # RFC 5545 takes none of these
 
 
 def calendar_file(
@@ -19,7 +21,7 @@ def calendar_file(
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", now.astimezone(UTC))
-    event.add("summary", " ".join(title.split()))
+    event.add("summary", " ".join(_ODD.sub(" ", title).split()))
     if at is not None:
         event.add("dtstart", at.astimezone(UTC))
         event.add("duration", vDuration(timedelta(minutes=minutes or _HOUR)))
@@ -29,7 +31,7 @@ def calendar_file(
         message = "an appointment needs a time or a day"
         raise ValueError(message)
     if description:
-        event.add("description", description)
+        event.add("description", _ODD.sub("", description))
     event.add("url", url)
     event.add("class", "PRIVATE")
     event.add("transp", "OPAQUE" if at is not None else "TRANSPARENT")
