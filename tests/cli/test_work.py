@@ -21,6 +21,21 @@ letter = Letter(subject="Hello", body="x")
 mail = outbox.Outgoing(what="ask", once="one", to="sam@example.org", letter=letter, due_at=NOW - 30 * DAY)
 outbox.put(mail)
 """
+KEPT_TALKING = """
+import subprocess
+from askwell.usecases import outbox
+from django.utils import timezone
+from askwell.store.models import OutboxRow
+from tests.post import an_office
+with an_office() as office:
+    office.behaves = "drips"
+    work = "import sys; from askwell.cli import work, main; work._STUCK_AFTER = 1; sys.exit(main(['work', '--once']))"
+    done = subprocess.run([sys.executable, "-c", work], capture_output=True, text=True)
+    print(done.returncode, "Timeout" in done.stderr, "sam@" in done.stderr)
+    OutboxRow.objects.update(taken_until=None)
+    office.behaves = "well"
+    print(outbox.send_due(timezone.now).mails)
+"""
 STATE = """
 from askwell.store.models import OutboxRow
 row = OutboxRow.objects.get()
@@ -32,6 +47,24 @@ def test_once_tries_what_is_due_tidies_and_ends(tmp_path: Path) -> None:
     run_in(tmp_path, PUT, "9")  # no mail server answers there
     assert askwell("work", "--once", home=tmp_path) == (0, "", "")
     assert run_in(tmp_path, STATE) == "1 connect False"
+
+
+def test_a_server_that_keeps_it_talking_ends_the_worker_and_costs_no_mail(tmp_path: Path) -> None:
+    run_in(tmp_path, PUT, "9")
+    assert run_in(tmp_path, KEPT_TALKING) == "1 True False\n1"
+
+
+def test_a_trouble_is_said_once_without_a_name_and_being_told_to_stop_is_no_failure(tmp_path: Path) -> None:
+    run_in(tmp_path, PUT, "9")
+    environment = {**os.environ, "ASKWELL_HOME": str(tmp_path)}
+    command = [sys.executable, "-m", "askwell", "work"]
+    with subprocess.Popen(command, env=environment, stderr=subprocess.PIPE, text=True) as worker:
+        assert worker.stderr
+        said = worker.stderr.readline()
+        worker.terminate()
+        assert worker.stderr.read() == ""
+    assert said == "The mail server cannot be reached. It is tried again.\n"
+    assert worker.returncode == 0
 
 
 def test_serve_starts_a_worker_starts_another_when_it_dies_and_takes_it_along(tmp_path: Path) -> None:
