@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event, vDuration
-
 _HOUR = 60  # minutes, where nothing is said
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff]")  # RFC 5545 takes none of these
 
@@ -18,6 +16,8 @@ def calendar_file(
     Raises:
         ValueError: there is neither an instant nor a day.
     """
+    from icalendar import Calendar, Event, vDuration  # noqa: PLC0415 - slow to load, and most processes need none
+
     event = Event()
     event.add("uid", uid)
     event.add("dtstamp", now.astimezone(UTC))

@@ -8,7 +8,6 @@ import hmac
 from datetime import datetime
 from uuid import UUID
 
-import phonenumbers
 from django.conf import settings
 
 from askwell.adapters.sealing import derive
@@ -56,6 +55,8 @@ def name_of(contact: str) -> str:
     digits = "".join(sign for sign in contact if sign.isdecimal())
     if len(digits) < _FEWEST:
         return ""
+    import phonenumbers  # noqa: PLC0415 - slow to load, and mail needs none
+
     circle = first_circle()
     try:
         number = phonenumbers.parse(contact, circle.country or None if circle else None)
