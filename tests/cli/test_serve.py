@@ -86,7 +86,7 @@ def test_the_embedded_database_lets_readers_go_on_while_one_writes(tmp_path: Pat
     )
     environment = {**os.environ, "ASKWELL_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "askwell.web.settings"}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
-    assert done.stdout.split() == ["2", "1", "5000"]  # FULL; on; five seconds
+    assert done.stdout.split() == ["2", "1", "20000"]  # FULL; on; twenty seconds
 
 
 def test_a_circle_is_named_and_named_again(tmp_path: Path) -> None:

@@ -41,7 +41,7 @@ TEMPLATES = [
 ]
 
 _SQLITE: dict[str, Any] = {
-    "timeout": 5,
+    "timeout": 20,  # seconds: with fifty who write at once the last waits longer than five
     "transaction_mode": "IMMEDIATE",  # a writer locks at once; readers open no transaction
     "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON",
 }
