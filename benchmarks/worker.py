@@ -86,7 +86,7 @@ def _work(office: "Office", mails: int, kills: int) -> int:
 def _wait_for(office: "Office", mails: int) -> None:
     end = time.monotonic() + 600
     while len(office.arrived) < mails and time.monotonic() < end:
-        time.sleep(0.001)
+        time.sleep(0.002)
 
 
 def _wait_until_done() -> None:

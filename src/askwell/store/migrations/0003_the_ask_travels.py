@@ -58,6 +58,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "indexes": [
+                    models.Index(fields=["circle", "is_posted", "state", "-made_at"], name="board"),
+                    models.Index(fields=["by", "-made_at"], name="her_asks"),
+                ],
                 "ordering": ["-made_at", "-pk"],
             },
         ),
@@ -75,6 +79,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("circle", "month"), name="one_norm_a_month")],
                 "ordering": ["-month"],
             },
         ),
@@ -125,6 +130,9 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "constraints": [models.UniqueConstraint(fields=("circle", "ask", "person"), name="reads_once")],
+            },
         ),
         migrations.CreateModel(
             name="RecipientRow",
@@ -162,6 +170,12 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [models.Index(fields=["ask", "turn"], name="asked_in_turn")],
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "ask", "person"), name="one_answer_a_member")
+                ],
+            },
         ),
         migrations.CreateModel(
             name="OutboxRow",
@@ -206,6 +220,15 @@ class Migration(migrations.Migration):
                     ),
                 ),
             ],
+            options={
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("given_up_at", None), ("is_held", False), ("sent_at", None)),
+                        fields=["due_at"],
+                        name="due",
+                    )
+                ],
+            },
         ),
         migrations.CreateModel(
             name="StepRow",
@@ -226,6 +249,7 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [models.UniqueConstraint(fields=("circle", "ask", "number"), name="one_step_a_number")],
                 "ordering": ["number"],
             },
         ),
@@ -258,6 +282,10 @@ class Migration(migrations.Migration):
                 ),
             ],
             options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("circle", "step", "number"), name="one_place_a_number"),
+                    models.UniqueConstraint(fields=("circle", "step", "taken_by"), name="one_place_a_person"),
+                ],
                 "ordering": ["number"],
             },
         ),
@@ -277,49 +305,5 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [models.UniqueConstraint(fields=("circle", "month", "tag"), name="counts_once")],
             },
-        ),
-        migrations.AddIndex(
-            model_name="askrow",
-            index=models.Index(fields=["circle", "is_posted", "state", "-made_at"], name="board"),
-        ),
-        migrations.AddIndex(
-            model_name="askrow",
-            index=models.Index(fields=["by", "-made_at"], name="her_asks"),
-        ),
-        migrations.AddConstraint(
-            model_name="normrow",
-            constraint=models.UniqueConstraint(fields=("circle", "month"), name="one_norm_a_month"),
-        ),
-        migrations.AddConstraint(
-            model_name="readerrow",
-            constraint=models.UniqueConstraint(fields=("circle", "ask", "person"), name="reads_once"),
-        ),
-        migrations.AddIndex(
-            model_name="recipientrow",
-            index=models.Index(fields=["ask", "turn"], name="asked_in_turn"),
-        ),
-        migrations.AddConstraint(
-            model_name="recipientrow",
-            constraint=models.UniqueConstraint(fields=("circle", "ask", "person"), name="one_answer_a_member"),
-        ),
-        migrations.AddIndex(
-            model_name="outboxrow",
-            index=models.Index(
-                condition=models.Q(("given_up_at", None), ("is_held", False), ("sent_at", None)),
-                fields=["due_at"],
-                name="due",
-            ),
-        ),
-        migrations.AddConstraint(
-            model_name="steprow",
-            constraint=models.UniqueConstraint(fields=("circle", "ask", "number"), name="one_step_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="placerow",
-            constraint=models.UniqueConstraint(fields=("circle", "step", "number"), name="one_place_a_number"),
-        ),
-        migrations.AddConstraint(
-            model_name="placerow",
-            constraint=models.UniqueConstraint(fields=("circle", "step", "taken_by"), name="one_place_a_person"),
         ),
     ]
