@@ -5,11 +5,13 @@ from uuid import uuid4
 
 import pytest
 
+from askwell.store.private import SessionRow
 from askwell.store.shared import MemberRow, OfferRow
 from askwell.usecases import offers
+from askwell.usecases.access import own, people
 from askwell.usecases.access.board import circles_of, list_offers
 from askwell.usecases.access.written import Written
-from tests.usecases.board.circle import member, outsider
+from tests.usecases.board.circle import member, outsider, somebody
 from tests.usecases.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -32,6 +34,18 @@ def test_values_come_back_as_they_were_kept() -> None:
     assert [(one.id, one.by, one.words, one.made_at, one.ends_at) for one in read] == kept
     assert len(list_offers(circles, NOW, most=1)) == 1
     assert [one.by for one in list_offers(circles_of(max_), NOW, most=9)] == [max_.person]
+
+
+def test_somebody_who_is_signed_in_is_the_one_who_joined() -> None:
+    ruth = somebody("Ruth", is_host=True)
+    people.change_person(ruth.visitor.person, closed_on=NOW.date(), time_zone="Europe/London", has_factor=True)
+    row = SessionRow.objects.get(id=ruth.visitor.session)
+    found = own.find_session(bytes(row.found_by))
+    assert found
+    person, session = found
+    assert person == people.find_person(ruth.visitor.person)
+    assert (session.seen_at, session.ends_at, session.about) == (row.seen_at, row.ends_at, bytes(row.about))
+    assert [own.find_session(found_by) for found_by in (b"", bytes(32))] == [None, None]
 
 
 def test_a_question_in_which_a_sample_is_lost_is_not_asked() -> None:

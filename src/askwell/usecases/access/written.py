@@ -10,9 +10,10 @@ from typing import Any
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import BinaryField, QuerySet
 
-Value = int | UUID | date | datetime
+Value = int | bytes | UUID | date | datetime
+_BINARY: "BinaryField[Any, Any]" = BinaryField()
 
 
 class Written:
@@ -33,8 +34,8 @@ class Written:
 
     def _write_down(self) -> tuple[str, tuple[tuple[str, Any], ...]]:
         words, values = self._write(**self._samples).query.get_compiler(connection=connection).as_sql()
-        names: Mapping[object, str] = {_as_stored(sample): name for name, sample in self._samples.items()}
-        places = tuple((names.get(value, ""), value) for value in values)
+        names: Mapping[object, str] = {_plain(_as_stored(sample)): name for name, sample in self._samples.items()}
+        places = tuple((names.get(_plain(value), ""), value) for value in values)
         if {name for name, _ in places if name} != set(self._samples):
             raise ValueError(words)
         self._written[connection.vendor] = words, places
@@ -51,9 +52,22 @@ def time_of(stored: datetime) -> datetime:
     return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
 
 
+def bytes_of(stored: bytes | memoryview) -> bytes:
+    """Return bytes; PostgreSQL gives a view of them."""
+    return bytes(stored)
+
+
+def _plain(stored: Any) -> Any:  # noqa: ANN401 - whatever the database takes
+    """Return what can be told apart: psycopg wraps bytes in something that equals nothing."""
+    stored = getattr(stored, "obj", stored)
+    return bytes(stored) if isinstance(stored, memoryview) else stored
+
+
 def _as_stored(value: Value) -> Any:  # noqa: ANN401 - whatever the database takes
     if isinstance(value, UUID):
         return value if connection.features.has_native_uuid_field else value.hex
+    if isinstance(value, bytes):
+        return _BINARY.get_db_prep_value(value, connection)
     if isinstance(value, datetime):
         return connection.ops.adapt_datetimefield_value(value)
     return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value

@@ -1,13 +1,18 @@
 """Where she is signed in."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from askwell.store.private import SessionRow
-from askwell.usecases.access.people import StoredPerson, person_of
+from askwell.store.shared import MemberRow
+from askwell.usecases.access.people import StoredPerson
+from askwell.usecases.access.written import Written, bytes_of, id_of, time_of
+from askwell.usecases.visitor import Choices
 
 LOCKS_AFTER = {True: timedelta(hours=12), False: timedelta(minutes=15)}  # her own device; a shared one
 ENDS_AFTER = {True: timedelta(days=60), False: timedelta(hours=12)}
@@ -44,13 +49,10 @@ def add_session(person: UUID, session: StoredSession) -> None:
 
 def find_session(found_by: bytes) -> tuple[StoredPerson, StoredSession] | None:
     """Return the device that a cookie belongs to, and whose it is."""
-    row = (
-        SessionRow.objects.select_related("person")
-        .prefetch_related("person__memberships")
-        .filter(found_by=found_by)
-        .first()
-    )
-    return (person_of(row.person), _session_of(row)) if row else None
+    for row in _FOUND.ask(found_by=found_by):
+        found = dict(zip(_COLUMNS, row, strict=True))
+        return _person_in(found), _session_in(found)
+    return None
 
 
 def see_session(session: UUID, now: datetime) -> None:
@@ -96,6 +98,43 @@ def tidy_sessions(now: datetime) -> None:
 def last_seen() -> datetime | None:
     """Return when anybody was last here; for the clock alone."""
     return SessionRow.objects.order_by("-seen_at").values_list("seen_at", flat=True).first()
+
+
+_CHOICES = tuple(choice.name for choice in fields(Choices))
+_OF_PERSON = ("id", "name", "email", "is_email_confirmed", "state", "closed_on", "joined_on", "has_recovery",
+              "has_factor", *_CHOICES)  # fmt: skip
+_OF_SESSION = ("id", "found_by", "wrapped_keys", "awaits_code", "is_own_device", "seen_at", "ends_at", "about")
+_COLUMNS = (*_OF_SESSION, *(f"person__{name}" for name in _OF_PERSON), "is_host")
+
+
+def _find_by(found_by: bytes) -> "QuerySet[SessionRow, tuple[Any, ...]]":
+    hosts = MemberRow.objects.filter(person=OuterRef("person"), is_host=True)
+    rows = SessionRow.objects.filter(found_by=found_by).annotate(is_host=Exists(hosts))
+    return rows.order_by().values_list(*_COLUMNS)
+
+
+_FOUND = Written(_find_by, found_by=b"sample")  # asked by every page of hers
+
+
+def _person_in(found: Mapping[str, Any]) -> StoredPerson:
+    hers = {name: found[f"person__{name}"] for name in _OF_PERSON}
+    choices = Choices(**{name: hers.pop(name) for name in _CHOICES})
+    hers["id"] = id_of(hers["id"])
+    return StoredPerson(**hers, is_host=bool(found["is_host"]), choices=choices)
+
+
+def _session_in(found: Mapping[str, Any]) -> StoredSession:
+    wrapped = found["wrapped_keys"]
+    return StoredSession(
+        id=id_of(found["id"]),
+        found_by=bytes_of(found["found_by"]),
+        wrapped=bytes_of(wrapped) if wrapped is not None else None,
+        awaits_code=found["awaits_code"],
+        is_own_device=found["is_own_device"],
+        seen_at=time_of(found["seen_at"]),
+        ends_at=time_of(found["ends_at"]),
+        about=bytes_of(found["about"]),
+    )
 
 
 def _session_of(row: SessionRow) -> StoredSession:
