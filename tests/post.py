@@ -101,7 +101,7 @@ def an_office() -> Iterator[Office]:
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), desk) as server:
         server.daemon_threads = True
         office.port = server.server_address[1]
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         send_by(office.port)
         yield office
         server.shutdown()

@@ -308,7 +308,7 @@ def letters(transactional_db: None) -> Iterator[list[str]]:
     arrived: list[str] = []
     office = type("Office", (_Post,), {"letters": arrived})
     with socketserver.ThreadingTCPServer(("127.0.0.1", 0), office) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
         home_circle()
         _send_by(server.server_address[1])
         yield arrived
