@@ -61,7 +61,7 @@ def _add_people(now: datetime) -> list[UUID]:
 
 
 def _add_asks(count: int, people: list[UUID], now: datetime) -> Iterator[UUID]:
-    """Put asks on the board over a year: a tenth is over, a fifth is for fifty people; return those anybody can still take on."""
+    """Put asks on the board over a year: a tenth is over, a fifth is for fifty people; return those open to all."""
     chance = random.Random(4)
     for start in range(0, count, _AT_ONCE):
         several = min(_AT_ONCE, count - start)
