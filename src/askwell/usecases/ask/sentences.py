@@ -1,16 +1,16 @@
 """Sentences that depend on what somebody said, in her language."""
 
 from askwell.core.answer import find_condition, kind_words
-from askwell.core.evidence import compare
+from askwell.core.evidence import Comparison, comparison
 from askwell.usecases.ask.seeing import AskedSeen
 from askwell.usecases.visitor import Visitor
 
 
-def beside_in_words(by: Visitor, one: AskedSeen) -> str:
+def beside_in_words(by: Visitor, one: AskedSeen) -> Comparison | None:
     """Return the answer beside what she expected; nothing where she said nothing of it, or it is open."""
     if one.asked.prediction is None:
-        return ""
-    return compare(one.asked.prediction, one.outcome, by.language)
+        return None
+    return comparison(one.asked.prediction, one.outcome, by.language)
 
 
 def condition_in(by: Visitor, one: AskedSeen) -> str:

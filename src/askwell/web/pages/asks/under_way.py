@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from askwell.core.evidence import Prediction
+from askwell.core.evidence import Comparison, Prediction
 from askwell.core.terms import Answer, Likelihood, Outcome
 from askwell.usecases.ask.changing import is_over
 from askwell.usecases.ask.making import Way, say_not_sent, say_sent
@@ -40,7 +40,7 @@ class PersonSeen:
     one: AskedSeen
     stands: str  # later, to_send, sent, silence, answered, revoked, closed
     ways: WaysOut | None = None
-    beside: str = ""
+    beside: Comparison | None = None
     condition: str = field(default="", repr=False)
     next_name: str = field(default="", repr=False)
     next_key: str = ""
