@@ -33,7 +33,7 @@ def main() -> None:
     people = _add_people(now)
     asks = list(_add_asks(int(sys.argv[1]), people, now))
     _add_offers(people, now)
-    token = _sign_in(people[0], now)
+    token = _sign_in(people[0], timezone.now())
     claim = [str(ask) for ask in asks[-_TO_CLAIM:]]
     print(json.dumps({"token": token, "queries": _count_queries(token), "claim": claim}))
 

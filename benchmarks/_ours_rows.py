@@ -29,6 +29,7 @@ from askwell.usecases.access.circle import home_circle  # noqa: E402 - as above
 from askwell.usecases.account.devices import Device  # noqa: E402 - as above
 from askwell.usecases.account.joining import join  # noqa: E402 - as above
 from askwell.usecases.ask.content import Content, write_content  # noqa: E402 - as above
+from benchmarks._asks import make_ask, set_mail  # noqa: E402 - as above
 from benchmarks._shape import (  # noqa: E402 - as above
     ASKS,
     AT_ONCE,
@@ -42,7 +43,6 @@ from benchmarks._shape import (  # noqa: E402 - as above
     WORDS,
     title,
 )
-from benchmarks.asks import make_ask, set_mail  # noqa: E402 - as above
 
 _HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
 

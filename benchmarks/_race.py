@@ -14,7 +14,7 @@ from django.db import connection
 from django.utils import timezone
 
 from askwell.usecases.answer import answer_ask
-from benchmarks.asks import Said, Tap, choose, count_lost, count_overbooked, make_ask, said, set_up_asker
+from benchmarks._asks import Said, Tap, choose, count_lost, count_overbooked, make_ask, said, set_up_asker
 
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection

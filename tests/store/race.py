@@ -17,7 +17,7 @@ from django.db import connection  # noqa: E402 - Django is ready now
 from askwell.core.terms import Answer  # noqa: E402 - as above
 from askwell.usecases.access import asks  # noqa: E402 - as above
 from askwell.usecases.answer import AskSeen, Given, answer_ask, take_back_yes  # noqa: E402 - as above
-from benchmarks.asks import (  # noqa: E402 - as above
+from benchmarks._asks import (  # noqa: E402 - as above
     Said,
     Tap,
     choose,
