@@ -8,10 +8,10 @@ import pytest
 from askwell.store.private import SessionRow
 from askwell.store.shared import MemberRow, OfferRow
 from askwell.usecases import offers
-from askwell.usecases.access import own, people
-from askwell.usecases.access.board import circles_of, list_offers
+from askwell.usecases.access import asks, own, people
+from askwell.usecases.access.board import circles_of, find_readable, list_offers
 from askwell.usecases.access.written import Written
-from tests.usecases.board.circle import member, outsider, somebody
+from tests.usecases.board.circle import member, on_board, outsider, somebody
 from tests.usecases.cast import NOW
 
 pytestmark = pytest.mark.django_db
@@ -46,6 +46,14 @@ def test_somebody_who_is_signed_in_is_the_one_who_joined() -> None:
     assert person == people.find_person(ruth.visitor.person)
     assert (session.seen_at, session.ends_at, session.about) == (row.seen_at, row.ends_at, bytes(row.about))
     assert [own.find_session(found_by) for found_by in (b"", bytes(32))] == [None, None]
+
+
+def test_an_ask_on_the_board_is_read_as_it_is_kept() -> None:
+    noor, sam = member("Noor"), member("Sam")
+    ask = on_board(noor)
+    assert find_readable(circles_of(sam), sam.person, ask) == asks.find_ask(ask)
+    asks.change_ask(ask, closed_at=NOW, state="closed")
+    assert find_readable(circles_of(sam), sam.person, ask) == asks.find_ask(ask)
 
 
 def test_a_question_in_which_a_sample_is_lost_is_not_asked() -> None:

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from askwell.store.shared import AskRow, MemberRow, OfferRow, PersonRow, PlaceRow, ReaderRow, RecipientRow, StepRow
-from askwell.usecases.access.asks import StoredAsk, find_ask
+from askwell.usecases.access.asks import StoredAsk
 from askwell.usecases.access.written import Value, Written, id_of, time_of
 from askwell.usecases.visitor import Visitor
 
@@ -79,8 +79,8 @@ def read_board(
 
 def find_readable(circles: Collection[int], person: UUID, ask: UUID) -> StoredAsk | None:
     """Return an ask on the board, open or not, if somebody may read it; her own too."""
-    is_open = any(_READS.ask(circle=circle, person=person, ask=ask) for circle in circles)
-    return find_ask(ask) if is_open else None
+    rows = (row for circle in circles for row in _READS.ask(circle=circle, person=person, ask=ask))
+    return next(map(_ask_in, rows), None)
 
 
 def free_steps(circles: Collection[int], asks: Collection[UUID]) -> frozenset[tuple[UUID, int]]:
@@ -135,8 +135,10 @@ def _readable(circles: Collection[int], person: UUID) -> QuerySet[AskRow]:
     return AskRow.objects.filter(may_read, circle_id__in=circles, is_posted__in=[True], by__state__in=_OPEN)
 
 
+_ASK = ("id", "circle_id", "by_id", "state", "is_posted", "is_for_all", "version", "language", "tells", "made_at",
+        "ends_at", "closed_at", "words")  # fmt: skip
 _READS = Written(
-    lambda circle, person, ask: _readable([circle], person).filter(id=ask).values_list("circle_id"),
+    lambda circle, person, ask: _readable([circle], person).filter(id=ask).order_by().values_list(*_ASK),
     circle=-1,
     person=UUID(int=0),
     ask=UUID(int=1),
@@ -191,6 +193,15 @@ def _in(given: Mapping[str, Value], **columns: str) -> dict[str, list[Value]]:
         f"{column}__in": [value for key, value in given.items() if key.startswith(f"{name} ")]
         for column, name in columns.items()
     }
+
+
+def _ask_in(row: tuple[Any, ...]) -> StoredAsk:
+    values: dict[str, Any] = dict(zip(_ASK, row, strict=True))
+    values["id"], values["by"] = id_of(values["id"]), id_of(values.pop("by_id"))
+    values["circle"] = values.pop("circle_id")
+    for name in ("made_at", "ends_at", "closed_at"):
+        values[name] = time_of(values[name]) if values[name] else None
+    return StoredAsk(**values)
 
 
 def _posted_of(row: tuple[Any, ...]) -> PostedAsk:

@@ -6,6 +6,7 @@ board is read more often than anything else. The words stay Django's own: here t
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -44,7 +45,12 @@ class Written:
 
 def id_of(stored: UUID | str) -> UUID:
     """Return an id; SQLite keeps it as text."""
-    return stored if isinstance(stored, UUID) else UUID(stored)
+    return stored if isinstance(stored, UUID) else _id_in(stored)
+
+
+@lru_cache(4_096)  # the same asks stand on everybody's board
+def _id_in(text: str) -> UUID:
+    return UUID(text)
 
 
 def time_of(stored: datetime) -> datetime:

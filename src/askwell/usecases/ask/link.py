@@ -44,8 +44,8 @@ class PublicKey:
 
 def public_key_of(person: UUID) -> PublicKey:
     """Return whom something for a person is sealed to."""
-    newest = own.load_keys(person)[0]
-    return PublicKey(public=newest.public, number=newest.number)
+    public, number = own.newest_public(person)
+    return PublicKey(public=public, number=number)
 
 
 def new_token() -> str:

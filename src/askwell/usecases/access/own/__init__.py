@@ -4,6 +4,7 @@ from askwell.usecases.access.own.factor import load_factor, remove_factor, save_
 from askwell.usecases.access.own.keys import (
     StoredKey,
     load_keys,
+    newest_public,
     save_key,
     save_password_wrap,
     save_recovery_wrap,
@@ -53,6 +54,7 @@ __all__ = [
     "load_factor",
     "load_keys",
     "lock_session",
+    "newest_public",
     "open_session",
     "remove_factor",
     "save_factor",

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from askwell.store.private import KeeperRow, KeyRow
+from askwell.usecases.access.written import Written, bytes_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +24,17 @@ def load_keys(person: UUID) -> tuple[StoredKey, ...]:
     """Return all her keys, the newest first."""
     rows = KeyRow.objects.filter(person_id=person).select_related("keeper")
     return tuple(_key_of(row) for row in rows)
+
+
+def newest_public(person: UUID) -> tuple[bytes, int]:
+    """Return the public half of her newest key, and its number: what is left for her is sealed with it."""
+    ((public, number),) = _NEWEST.ask(person=person)
+    return bytes_of(public), number
+
+
+_NEWEST = Written(
+    lambda person: KeyRow.objects.filter(person_id=person).values_list("public_key", "number")[:1], person=UUID(int=0)
+)
 
 
 def save_key(person: UUID, key: StoredKey) -> None:
