@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 
 from tests.cli.run import askwell
@@ -69,9 +70,9 @@ def test_a_trouble_is_said_once_without_a_name_and_being_told_to_stop_is_no_fail
 
 def test_serve_starts_a_worker_starts_another_when_it_dies_and_takes_it_along(tmp_path: Path) -> None:
     with serve(tmp_path):
-        first = _wait_for(_workers_beside_a_child_of_mine)
+        first = _wait_for(lambda: _worker_of(tmp_path))
         os.kill(first, signal.SIGKILL)
-        second = _wait_for(lambda: next((one for one in _all_workers() if one != first), 0))
+        second = _wait_for(lambda: _worker_of(tmp_path, not_this=first))
     assert _is_gone(second)
 
 
@@ -83,38 +84,22 @@ def test_a_worker_whose_pages_are_gone_ends_by_itself(tmp_path: Path) -> None:
     )
     environment = {**os.environ, "ASKWELL_HOME": str(tmp_path)}
     parent = subprocess.Popen([sys.executable, "-c", program], env=environment)
-    worker = _wait_for(lambda: next(iter(_all_workers(parent.pid)), 0))
+    worker = _wait_for(lambda: _worker_of(tmp_path))
     _wait_for((tmp_path / "askwell.sqlite3").exists)
     parent.kill()
     parent.wait()
     assert _is_gone(worker)
 
 
-def _workers_beside_a_child_of_mine() -> int:
-    return next(iter(_all_workers()), 0)
-
-
-def _all_workers(beside: int = 0) -> list[int]:
-    """Workers whose parent was started from this process."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            words = place.read_bytes().split(b"\0")
-        except OSError:
-            continue
-        if b"--beside" not in words:
-            continue
-        parent = int(words[words.index(b"--beside") + 1])
-        if parent == beside or (not beside and _parent_of(parent) == os.getpid()):
-            found.append(int(place.parent.name))
-    return found
-
-
-def _parent_of(process: int) -> int:
-    try:
-        return int(Path(f"/proc/{process}/stat").read_text().rsplit(")", 1)[1].split()[1])
-    except (OSError, IndexError):
-        return 0
+def _worker_of(home: Path, not_this: int = 0) -> int:
+    """The worker of this house: others of other tests may run beside it."""
+    house = f"ASKWELL_HOME={home}".encode()
+    for place in Path("/proc").glob("[0-9]*"):
+        with suppress(OSError):  # it may be gone by now
+            is_worker = b"--beside" in (place / "cmdline").read_bytes().split(b"\0")
+            if is_worker and int(place.name) != not_this and house in (place / "environ").read_bytes().split(b"\0"):
+                return int(place.name)
+    return 0
 
 
 def _is_gone(process: int) -> bool:
