@@ -1,9 +1,12 @@
 """A question that is written once gives what Django gives, however it is asked."""
 
 from datetime import timedelta
+from unittest.mock import patch
 from uuid import uuid4
 
 import pytest
+from django.db import connection
+from django.db.transaction import TransactionManagementError
 
 from askwell.store.private import SessionRow
 from askwell.store.shared import MemberRow, OfferRow
@@ -51,9 +54,16 @@ def test_somebody_who_is_signed_in_is_the_one_who_joined() -> None:
 def test_an_ask_on_the_board_is_read_as_it_is_kept() -> None:
     noor, sam = member("Noor"), member("Sam")
     ask = on_board(noor)
-    assert find_readable(circles_of(sam), sam.person, ask) == asks.find_ask(ask)
+    assert find_readable(sam, ask) == asks.find_ask(ask)
     asks.change_ask(ask, closed_at=NOW, state="closed")
-    assert find_readable(circles_of(sam), sam.person, ask) == asks.find_ask(ask)
+    assert find_readable(sam, ask) == asks.find_ask(ask)
+
+
+def test_a_lock_without_a_transaction_that_would_keep_it_is_an_error() -> None:
+    ask = on_board(member("Noor"))
+    assert asks.lock_ask(ask) == asks.find_ask(ask)
+    with patch.object(connection, "in_atomic_block", new=False), pytest.raises(TransactionManagementError):
+        asks.lock_ask(ask)
 
 
 def test_a_question_in_which_a_sample_is_lost_is_not_asked() -> None:

@@ -4,12 +4,14 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
+from typing import Any
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from askwell.store.shared import AskRow, CircleRow, MemberRow, PlaceRow, ReaderRow, RecipientRow, StepRow
+from askwell.usecases.access.written import Row, Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,8 +73,10 @@ class Places:
     free: frozenset[int]
 
 
-_ASK = ("id", "circle_id", "by_id", "state", "is_posted", "is_for_all", "version", "language", "tells", "made_at",
-        "ends_at", "closed_at", "locked", "words")  # fmt: skip
+ASK = ("id", "circle_id", "by_id", "state", "is_posted", "is_for_all", "version", "language", "tells", "made_at",
+       "ends_at", "closed_at", "locked", "words")  # fmt: skip
+_RECIPIENT = ("id", "ask_id", "person_id", "found_by", "for_them", "to_her", "to_member", "whom", "state", "turn",
+              "stands_in_for", "reply", "thanks", "stamp", "has_news", "made_at")  # fmt: skip
 
 
 def add_ask(ask: StoredAsk, steps: Iterable[tuple[int, int]], readers: Iterable[UUID] = ()) -> None:
@@ -123,7 +127,8 @@ def drop_free_places(ask: UUID, step: int, keep: int) -> None:
 
 def find_ask(ask: UUID) -> StoredAsk | None:
     """Return one ask."""
-    return _one(AskRow.objects.filter(id=ask))
+    row = _ONE.one(ask=ask)
+    return ask_of(row) if row else None
 
 
 def lock_ask(ask: UUID) -> StoredAsk | None:
@@ -132,7 +137,8 @@ def lock_ask(ask: UUID) -> StoredAsk | None:
     It is the one lock of an ask, so nobody can hold another while waiting for it. Keys stay free: what only points to
     the ask, such as a mail in the outbox, does not wait.
     """
-    return _one(AskRow.objects.select_for_update(no_key=True).filter(id=ask))
+    row = _LOCKED.one(ask=ask)
+    return ask_of(row) if row else None
 
 
 def lock_asks_of(person: UUID) -> None:
@@ -143,7 +149,7 @@ def lock_asks_of(person: UUID) -> None:
 
 def asks_of(person: UUID) -> tuple[StoredAsk, ...]:
     """Return every ask of a person, the newest first."""
-    return tuple(_ask_of(row) for row in AskRow.objects.filter(by_id=person).values_list(*_ASK))
+    return tuple(ask_of(row) for row in AskRow.objects.filter(by_id=person).values_list(*ASK))
 
 
 def change_ask(ask: UUID, **changes: object) -> bool:
@@ -180,19 +186,20 @@ def add_recipients(circle: int, recipients: Iterable[StoredRecipient]) -> None:
 
 def find_recipient(found_by: bytes) -> StoredRecipient | None:
     """Return the recipient that a link belongs to, revoked or not."""
-    row = RecipientRow.objects.filter(found_by=found_by).first()
+    row = _LINKED.one(found_by=found_by)
     return _recipient_of(row) if row else None
 
 
 def find_answer_of(ask: UUID, person: UUID) -> StoredRecipient | None:
     """Return a member as one who answered an ask on the board."""
-    row = RecipientRow.objects.filter(ask_id=ask, person_id=person).first()
+    row = _ANSWERED.one(ask=ask, person=person)
     return _recipient_of(row) if row else None
 
 
 def lock_ask_of(found_by: bytes) -> StoredAsk | None:
     """Return the ask that a link belongs to, locked as by `lock_ask`."""
-    return _one(AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(recipients__found_by=found_by))
+    row = _LOCKED_BY_LINK.one(found_by=found_by)
+    return ask_of(row) if row else None
 
 
 def lock_recipient(recipient: UUID) -> StoredRecipient | None:
@@ -200,14 +207,14 @@ def lock_recipient(recipient: UUID) -> StoredRecipient | None:
     asked = AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(recipients__id=recipient)
     if not asked.order_by().values_list("pk").first():
         return None
-    row = RecipientRow.objects.filter(id=recipient).first()  # read once the lock is ours
+    row = RecipientRow.objects.filter(id=recipient).values_list(*_RECIPIENT).first()  # read once the lock is ours
     return _recipient_of(row) if row else None
 
 
 def recipients_of(ask: UUID) -> tuple[StoredRecipient, ...]:
     """Return everyone who was asked, in turn."""
     rows = RecipientRow.objects.filter(ask_id=ask).order_by("turn", "made_at", "pk")
-    return tuple(_recipient_of(row) for row in rows)
+    return tuple(_recipient_of(row) for row in rows.values_list(*_RECIPIENT))
 
 
 def asks_with_news(person: UUID) -> frozenset[UUID]:
@@ -228,11 +235,8 @@ def see_news(ask: UUID) -> None:
 
 def places_of(ask: UUID) -> tuple[StoredPlace, ...]:
     """Return every place of an ask."""
-    rows = PlaceRow.objects.filter(step__ask_id=ask).order_by("step__number", "number")
-    return tuple(
-        StoredPlace(step=step, number=number, taken_by=taken_by)
-        for step, number, taken_by in rows.values_list("step__number", "number", "taken_by_id")
-    )
+    rows = _PLACES.ask(ask=ask)
+    return tuple(StoredPlace(step=step, number=number, taken_by=taken_by) for _, step, number, taken_by in rows)
 
 
 def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetime) -> Places:
@@ -257,13 +261,12 @@ def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetim
 
 def _places_for(ask: UUID, recipient: UUID) -> tuple[dict[int, int], dict[int, list[int]]]:
     """Return the step of each place that a recipient has, and the free places of each step that has one."""
-    rows = PlaceRow.objects.filter(Q(taken_by_id=recipient) | Q(taken_by__isnull=True), step__ask_id=ask)
     mine: dict[int, int] = {}
     free: dict[int, list[int]] = {}
-    for place, step, taken_by in rows.order_by("number").values_list("pk", "step__number", "taken_by_id"):
-        if taken_by:
+    for place, step, _, taken_by in _PLACES.ask(ask=ask):
+        if taken_by == recipient:
             mine[place] = step
-        else:
+        elif taken_by is None:
             free.setdefault(step, []).append(place)
     return mine, free
 
@@ -280,34 +283,41 @@ def circle_of(person: UUID) -> int:
     )[0]  # fmt: skip
 
 
-def _one(rows: QuerySet[AskRow]) -> StoredAsk | None:
-    row = rows.values_list(*_ASK).first()
-    return _ask_of(row) if row else None
-
-
-def _ask_of(row: tuple[object, ...]) -> StoredAsk:
-    values = dict(zip(_ASK, row, strict=True))
+def ask_of(row: Row) -> StoredAsk:
+    """Return the value of a row with the columns of `ASK`."""
+    values = dict(zip(ASK, row, strict=True))
     values["circle"], values["by"] = values.pop("circle_id"), values.pop("by_id")
-    values["locked"] = bytes(values["locked"])  # type: ignore[call-overload]
-    return StoredAsk(**values)  # type: ignore[arg-type]
+    values["locked"] = bytes(values["locked"])
+    return StoredAsk(**values)
 
 
-def _recipient_of(row: RecipientRow) -> StoredRecipient:
-    return StoredRecipient(
-        id=row.id,
-        ask=row.ask_id,
-        found_by=bytes(row.found_by),
-        for_them=bytes(row.for_them),
-        to_her=bytes(row.to_her),
-        made_at=row.made_at,
-        person=row.person_id,
-        whom=bytes(row.whom),
-        state=row.state,
-        turn=row.turn,
-        stands_in_for=row.stands_in_for,
-        to_member=bytes(row.to_member),
-        reply=bytes(row.reply),
-        thanks=bytes(row.thanks),
-        stamp=row.stamp,
-        has_news=row.has_news,
-    )
+def _recipient_of(row: Row) -> StoredRecipient:
+    values = dict(zip(_RECIPIENT, row, strict=True))
+    values["ask"], values["person"] = values.pop("ask_id"), values.pop("person_id")
+    for name in _BYTES:
+        values[name] = bytes(values[name])
+    return StoredRecipient(**values)
+
+
+def _lock(**by: object) -> QuerySet[Any, Any]:
+    return AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(**by).order_by().values_list(*ASK)
+
+
+_BYTES = ("found_by", "for_them", "to_her", "to_member", "whom", "reply", "thanks")
+_ID, _HASH = UUID(int=0), b"sample"
+_ONE = Written(lambda ask: AskRow.objects.filter(id=ask).order_by().values_list(*ASK), ask=_ID)
+_LOCKED = Written(lambda ask: _lock(id=ask), ask=_ID)
+_LOCKED_BY_LINK = Written(lambda found_by: _lock(recipients__found_by=found_by), found_by=_HASH)
+_LINKED = Written(
+    lambda found_by: RecipientRow.objects.filter(found_by=found_by).order_by().values_list(*_RECIPIENT), found_by=_HASH
+)
+_ANSWERED = Written(
+    lambda ask, person: RecipientRow.objects.filter(ask_id=ask, person_id=person).order_by().values_list(*_RECIPIENT),
+    ask=_ID,
+    person=UUID(int=1),
+)
+_PLACES = Written(
+    lambda ask: PlaceRow.objects.filter(step__ask_id=ask).order_by("step__number", "number")
+    .values_list("pk", "step__number", "number", "taken_by_id"),
+    ask=_ID,
+)  # fmt: skip

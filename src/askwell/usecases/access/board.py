@@ -10,8 +10,8 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from askwell.store.shared import AskRow, MemberRow, OfferRow, PersonRow, PlaceRow, ReaderRow, RecipientRow, StepRow
-from askwell.usecases.access.asks import StoredAsk
-from askwell.usecases.access.written import Value, Written, id_of, time_of
+from askwell.usecases.access.asks import ASK, StoredAsk, ask_of
+from askwell.usecases.access.written import Row, Value, Written
 from askwell.usecases.visitor import Visitor
 
 _CLOSED, _OPEN = "closed", ("here", "away")  # states of accounts
@@ -77,10 +77,10 @@ def read_board(
     return tuple(sorted(found, key=lambda ask: (ask.made_at, ask.id.bytes), reverse=True)[:most])
 
 
-def find_readable(circles: Collection[int], person: UUID, ask: UUID) -> StoredAsk | None:
-    """Return an ask on the board, open or not, if somebody may read it; her own too."""
-    rows = (row for circle in circles for row in _READS.ask(circle=circle, person=person, ask=ask))
-    return next(map(_ask_in, rows), None)
+def find_readable(by: Visitor, ask: UUID) -> StoredAsk | None:
+    """Return an ask on a board of hers, open or not, if she may read it; her own too."""
+    row = _READS.one(person=by.person, ask=ask) if by.state != _CLOSED else None
+    return ask_of(row) if row else None
 
 
 def free_steps(circles: Collection[int], asks: Collection[UUID]) -> frozenset[tuple[UUID, int]]:
@@ -88,7 +88,7 @@ def free_steps(circles: Collection[int], asks: Collection[UUID]) -> frozenset[tu
     if not circles or not asks:
         return frozenset()
     rows = _free(len(circles), len(asks)).ask(**_named("circle", circles), **_named("ask", asks))
-    return frozenset((id_of(ask), number) for ask, number in rows)
+    return frozenset((ask, number) for ask, number in rows)
 
 
 def list_offers(circles: Collection[int], now: datetime, *, most: int) -> tuple[StoredOffer, ...]:
@@ -126,7 +126,7 @@ def remove_offers(ended_before: datetime) -> None:
     OfferRow.objects.filter(ends_at__lt=ended_before).delete()
 
 
-def _readable(circles: Collection[int], person: UUID) -> QuerySet[AskRow]:
+def _readable(circles: "Collection[int] | QuerySet[Any, Any]", person: UUID) -> QuerySet[AskRow]:
     """Return the asks on the board that somebody may read.
 
     Every condition names the circle and is an equality, `is_posted` too: else SQLite passes the indexes by.
@@ -135,18 +135,16 @@ def _readable(circles: Collection[int], person: UUID) -> QuerySet[AskRow]:
     return AskRow.objects.filter(may_read, circle_id__in=circles, is_posted__in=[True], by__state__in=_OPEN)
 
 
-_ASK = ("id", "circle_id", "by_id", "state", "is_posted", "is_for_all", "version", "language", "tells", "made_at",
-        "ends_at", "closed_at", "words")  # fmt: skip
-_READS = Written(
-    lambda circle, person, ask: _readable([circle], person).filter(id=ask).order_by().values_list(*_ASK),
-    circle=-1,
-    person=UUID(int=0),
-    ask=UUID(int=1),
-)
-
-
 def _of_hers(rows: type[ReaderRow | RecipientRow], person: UUID) -> Exists:
     return Exists(rows.objects.filter(circle=OuterRef("circle"), ask=OuterRef("pk"), person_id=person))
+
+
+def _read(person: UUID, ask: UUID) -> QuerySet[Any, Any]:
+    circles = MemberRow.objects.filter(person_id=person).values("circle_id")
+    return _readable(circles, person).filter(id=ask).order_by().values_list(*ASK)
+
+
+_READS = Written(_read, person=UUID(int=0), ask=UUID(int=1))
 
 
 @cache
@@ -195,25 +193,13 @@ def _in(given: Mapping[str, Value], **columns: str) -> dict[str, list[Value]]:
     }
 
 
-def _ask_in(row: tuple[Any, ...]) -> StoredAsk:
-    values: dict[str, Any] = dict(zip(_ASK, row, strict=True))
-    values["id"], values["by"] = id_of(values["id"]), id_of(values.pop("by_id"))
-    values["circle"] = values.pop("circle_id")
-    for name in ("made_at", "ends_at", "closed_at"):
-        values[name] = time_of(values[name]) if values[name] else None
-    return StoredAsk(**values)
-
-
-def _posted_of(row: tuple[Any, ...]) -> PostedAsk:
+def _posted_of(row: Row) -> PostedAsk:
     id_, by, words, made_at, is_answered = row
-    return PostedAsk(
-        id=id_of(id_), by=id_of(by), words=words, made_at=time_of(made_at), is_answered=bool(is_answered)
-    )  # fmt: skip
+    return PostedAsk(id=id_, by=by, words=words, made_at=made_at, is_answered=is_answered)
 
 
-def _offers_of(rows: Iterable[tuple[Any, ...]]) -> tuple[StoredOffer, ...]:
+def _offers_of(rows: Iterable[Row]) -> tuple[StoredOffer, ...]:
     return tuple(
-        StoredOffer(id=id_of(id_), circle=circle, by=id_of(by), by_name=name, words=words, made_at=time_of(made_at),
-                    ends_at=time_of(ends_at))
+        StoredOffer(id=id_, circle=circle, by=by, by_name=name, words=words, made_at=made_at, ends_at=ends_at)
         for id_, circle, by, name, words, made_at, ends_at in rows
-    )  # fmt: skip
+    )

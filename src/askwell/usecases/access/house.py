@@ -1,10 +1,11 @@
 """What keeps a house in order: measures, the hosts' own deeds, mail settings."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from uuid import UUID
 
 from askwell.store.shared import AuditRow, CircleRow, LimitRow, MailRow
+from askwell.usecases.access.written import Written
 
 
 def lock_limit(name: bytes, now: datetime) -> LimitRow:
@@ -54,18 +55,15 @@ class StoredMail:
 
 def load_mail() -> StoredMail | None:
     """Return how mail is sent, if it was set."""
-    row = MailRow.objects.first()
+    row = _MAIL.one()
     if row is None:
         return None
-    return StoredMail(
-        server=row.server,
-        port=row.port,
-        security=row.security,
-        username=row.username,
-        locked_password=bytes(row.locked_password),
-        sender=row.sender,
-        tested_at=row.tested_at,
-    )
+    values = dict(zip(_SETTINGS, row, strict=True))
+    return StoredMail(**{**values, "locked_password": bytes(values["locked_password"])})
+
+
+_SETTINGS = tuple(setting.name for setting in fields(StoredMail))
+_MAIL = Written(lambda: MailRow.objects.order_by("pk").values_list(*_SETTINGS)[:1])
 
 
 def save_mail(mail: StoredMail) -> None:

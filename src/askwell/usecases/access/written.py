@@ -5,16 +5,29 @@ board is read more often than anything else. The words stay Django's own: here t
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import connection
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BinaryField, QuerySet
+from django.db.transaction import TransactionManagementError
 
-Value = int | bytes | UUID | date | datetime
+Value = int | str | bytes | UUID | date | datetime
+Row = tuple[Any, ...]
 _BINARY: "BinaryField[Any, Any]" = BinaryField()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """The words for one kind of database, what goes in (names, or constants), and how columns come out."""
+
+    words: str
+    places: tuple[tuple[str, Any], ...]
+    converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
+    locks: bool
 
 
 class Written:
@@ -22,45 +35,52 @@ class Written:
 
     def __init__(self, write: Callable[..., QuerySet[Any, Any]], **samples: Value) -> None:
         self._write, self._samples = write, samples
-        self._written: dict[str, tuple[str, tuple[tuple[str, Any], ...]]] = {}
+        self._written: dict[str, _Question] = {}
 
-    def ask(self, **given: Value) -> Sequence[tuple[Any, ...]]:
-        """Return the rows as the database has them: see `id_of` and `time_of`."""
-        words, places = self._written.get(connection.vendor) or self._write_down()
-        values = [_as_stored(given[name]) if name else constant for name, constant in places]
-        with connection.cursor() as cursor:
-            cursor.execute(words, values)
-            rows: Sequence[tuple[Any, ...]] = cursor.fetchall()
-        return rows
+    def ask(self, **given: Value) -> Sequence[Row]:
+        """Return the rows, with the values that Django gives.
 
-    def _write_down(self) -> tuple[str, tuple[tuple[str, Any], ...]]:
-        words, values = self._write(**self._samples).query.get_compiler(connection=connection).as_sql()
-        names: Mapping[object, str] = {_plain(_as_stored(sample)): name for name, sample in self._samples.items()}
+        Raises:
+            TransactionManagementError: it locks rows, and no transaction is open that would keep them locked.
+        """
+        here = connections[DEFAULT_DB_ALIAS]
+        question = self._written.get(here.vendor) or self._write_down(here)
+        if question.locks and not here.in_atomic_block:
+            raise TransactionManagementError(question.words)
+        values = [_as_stored(given[name], here) if name else constant for name, constant in question.places]
+        with here.cursor() as cursor:
+            cursor.execute(question.words, values)
+            rows: Sequence[Row] = cursor.fetchall()
+        return [_as_given(row, question, here) for row in rows] if question.converters else rows
+
+    def one(self, **given: Value) -> Row | None:
+        """Return the first row, if there is one."""
+        return next(iter(self.ask(**given)), None)
+
+    def _write_down(self, here: BaseDatabaseWrapper) -> _Question:
+        query = self._write(**self._samples).query
+        compiler = query.get_compiler(connection=here)
+        words, values = compiler.as_sql()
+        names: Mapping[object, str] = {_plain(_as_stored(sample, here)): name for name, sample in self._samples.items()}
         places = tuple((names.get(_plain(value), ""), value) for value in values)
         if {name for name, _ in places if name} != set(self._samples):
             raise ValueError(words)
-        self._written[connection.vendor] = words, places
-        return words, places
+        converters = compiler.get_converters([column for column, *_ in compiler.select])
+        self._written[here.vendor] = question = _Question(
+            words=words,
+            places=places,
+            converters=tuple((number, tuple(convert), column) for number, (convert, column) in converters.items()),
+            locks=query.select_for_update,
+        )
+        return question
 
 
-def id_of(stored: UUID | str) -> UUID:
-    """Return an id; SQLite keeps it as text."""
-    return stored if isinstance(stored, UUID) else _id_in(stored)
-
-
-@lru_cache(4_096)  # the same asks stand on everybody's board
-def _id_in(text: str) -> UUID:
-    return UUID(text)
-
-
-def time_of(stored: datetime) -> datetime:
-    """Return an instant; SQLite keeps it in UTC without saying so."""
-    return stored if stored.tzinfo else stored.replace(tzinfo=UTC)
-
-
-def bytes_of(stored: bytes | memoryview) -> bytes:
-    """Return bytes; PostgreSQL gives a view of them."""
-    return bytes(stored)
+def _as_given(row: Row, question: _Question, here: BaseDatabaseWrapper) -> Row:
+    values = list(row)
+    for number, convert, column in question.converters:
+        for one in convert:
+            values[number] = one(values[number], column, here)
+    return tuple(values)
 
 
 def _plain(stored: Any) -> Any:  # noqa: ANN401 - whatever the database takes
@@ -69,11 +89,11 @@ def _plain(stored: Any) -> Any:  # noqa: ANN401 - whatever the database takes
     return bytes(stored) if isinstance(stored, memoryview) else stored
 
 
-def _as_stored(value: Value) -> Any:  # noqa: ANN401 - whatever the database takes
+def _as_stored(value: Value, here: BaseDatabaseWrapper) -> Any:  # noqa: ANN401 - whatever the database takes
     if isinstance(value, UUID):
-        return value if connection.features.has_native_uuid_field else value.hex
+        return value if here.features.has_native_uuid_field else value.hex
     if isinstance(value, bytes):
-        return _BINARY.get_db_prep_value(value, connection)
+        return _BINARY.get_db_prep_value(value, here)
     if isinstance(value, datetime):
-        return connection.ops.adapt_datetimefield_value(value)
-    return connection.ops.adapt_datefield_value(value) if isinstance(value, date) else value
+        return here.ops.adapt_datetimefield_value(value)
+    return here.ops.adapt_datefield_value(value) if isinstance(value, date) else value

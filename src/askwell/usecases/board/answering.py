@@ -86,7 +86,7 @@ def say_more(by: Visitor, ask_id: UUID, added: Added, now: datetime) -> AskSeen:
 
 
 def _find(by: Visitor, ask_id: UUID) -> StoredAsk:
-    ask = board.find_readable(board.circles_of(by), by.person, ask_id)
+    ask = board.find_readable(by, ask_id)
     if ask is None or ask.by == by.person:
         raise Refused("ask_gone")
     return ask

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from uuid import UUID
 
 from askwell.store.private import KeeperRow, KeyRow
-from askwell.usecases.access.written import Written, bytes_of
+from askwell.usecases.access.written import Written
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +29,7 @@ def load_keys(person: UUID) -> tuple[StoredKey, ...]:
 def newest_public(person: UUID) -> tuple[bytes, int]:
     """Return the public half of her newest key, and its number: what is left for her is sealed with it."""
     ((public, number),) = _NEWEST.ask(person=person)
-    return bytes_of(public), number
+    return bytes(public), number
 
 
 _NEWEST = Written(

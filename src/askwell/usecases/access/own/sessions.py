@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from askwell.store.private import SessionRow
 from askwell.store.shared import MemberRow
 from askwell.usecases.access.people import StoredPerson
-from askwell.usecases.access.written import Written, bytes_of, id_of, time_of
+from askwell.usecases.access.written import Written
 from askwell.usecases.visitor import Choices
 
 LOCKS_AFTER = {True: timedelta(hours=12), False: timedelta(minutes=15)}  # her own device; a shared one
@@ -119,21 +119,20 @@ _FOUND = Written(_find_by, found_by=b"sample")  # asked by every page of hers
 def _person_in(found: Mapping[str, Any]) -> StoredPerson:
     hers = {name: found[f"person__{name}"] for name in _OF_PERSON}
     choices = Choices(**{name: hers.pop(name) for name in _CHOICES})
-    hers["id"] = id_of(hers["id"])
-    return StoredPerson(**hers, is_host=bool(found["is_host"]), choices=choices)
+    return StoredPerson(**hers, is_host=found["is_host"], choices=choices)
 
 
 def _session_in(found: Mapping[str, Any]) -> StoredSession:
     wrapped = found["wrapped_keys"]
     return StoredSession(
-        id=id_of(found["id"]),
-        found_by=bytes_of(found["found_by"]),
-        wrapped=bytes_of(wrapped) if wrapped is not None else None,
+        id=found["id"],
+        found_by=bytes(found["found_by"]),
+        wrapped=bytes(wrapped) if wrapped is not None else None,
         awaits_code=found["awaits_code"],
         is_own_device=found["is_own_device"],
-        seen_at=time_of(found["seen_at"]),
-        ends_at=time_of(found["ends_at"]),
-        about=bytes_of(found["about"]),
+        seen_at=found["seen_at"],
+        ends_at=found["ends_at"],
+        about=bytes(found["about"]),
     )
 
 
