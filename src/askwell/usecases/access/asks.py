@@ -178,7 +178,7 @@ def add_recipients(circle: int, recipients: Iterable[StoredRecipient]) -> None:
         RecipientRow(
             id=one.id, circle_id=circle, ask_id=one.ask, person_id=one.person, whom=one.whom, found_by=one.found_by,
             state=one.state, turn=one.turn, stands_in_for=one.stands_in_for, for_them=one.for_them, to_her=one.to_her,
-            to_member=one.to_member, made_at=one.made_at,
+            to_member=one.to_member, reply=one.reply, stamp=one.stamp, has_news=one.has_news, made_at=one.made_at,
         )
         for one in recipients
     )  # fmt: skip

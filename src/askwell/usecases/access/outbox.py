@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -35,6 +37,15 @@ class StoredLetter:
     is_over: bool = False  # that ask is, or its link was taken back
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsent:
+    """Mail that has not gone out: of an ask, of a recipient, of one kind."""
+
+    ask: UUID | None = None
+    recipient: UUID | None = None
+    what: str = ""
+
+
 def add_letter(letter: StoredLetter) -> bool:
     """Add a mail; false if one of this name was there before."""
     if OutboxRow.objects.filter(once=letter.once).exists():
@@ -53,14 +64,10 @@ def release_letters(recipient: UUID, now: datetime) -> None:
     OutboxRow.objects.filter(recipient_id=recipient, is_held=True).update(is_held=False, due_at=now)
 
 
-def remove_unsent(*, ask: UUID | None, recipient: UUID | None, what: str) -> int:
-    """Take away what has not gone out, of an ask or a recipient, of one kind or of all; return how much it was."""
-    rows = _unsent()
-    if ask is not None:
-        rows = rows.filter(ask_id=ask)
-    if recipient is not None:
-        rows = rows.filter(recipient_id=recipient)
-    return rows.filter(**({"what": what} if what else {})).delete()[0]
+def remove_unsent(kinds: Iterable[Unsent]) -> int:
+    """Take away what has not gone out of any of these; return how much it was."""
+    which = reduce(or_, map(_of, kinds), Q())
+    return _unsent().filter(which).delete()[0] if which else 0
 
 
 def remove_due(before: datetime) -> int:
@@ -115,6 +122,12 @@ def count_late(before: datetime) -> int:
 
 def _unsent() -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
+
+
+def _of(unsent: Unsent) -> Q:
+    """Return the condition: of what is left open, any."""
+    said = {"ask_id": unsent.ask, "recipient_id": unsent.recipient, "what": unsent.what}
+    return Q(**{name: value for name, value in said.items() if value})
 
 
 def _free(now: datetime) -> Q:

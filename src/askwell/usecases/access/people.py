@@ -1,13 +1,14 @@
 """People as a circle knows them, and the links that let them in."""
 
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from askwell.store.shared import CircleRow, LinkRow, MemberRow, PersonRow
+from askwell.usecases.access.written import Written
 from askwell.usecases.visitor import Choices
 
 MOST_OF_ONE_NAME = 8
@@ -54,6 +55,20 @@ def find_person(person: UUID) -> StoredPerson | None:
     """Return one person."""
     row = _people().filter(id=person).first()
     return person_of(row) if row else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mailbox:
+    """Where somebody reads mail, and in which language."""
+
+    email: str = field(repr=False)
+    language: str
+
+
+def find_mailbox(person: UUID) -> Mailbox | None:
+    """Return the address that a person has confirmed, if there is one."""
+    row = _MAILBOX.one(person=person)
+    return Mailbox(email=row[0], language=row[1]) if row else None
 
 
 def list_people(circle: CircleRow) -> tuple[StoredPerson, ...]:
@@ -123,6 +138,17 @@ def person_of(row: PersonRow) -> StoredPerson:
             notices=row.notices,
         ),
     )
+
+
+_MAILBOX = Written(
+    lambda person: (
+        PersonRow.objects.filter(id=person, is_email_confirmed=True)
+        .exclude(email="")
+        .order_by()
+        .values_list("email", "language")
+    ),
+    person=UUID(int=0),
+)
 
 
 def _people() -> QuerySet[PersonRow]:

@@ -47,19 +47,27 @@ def answer_ask(token: str, given: Given, now: datetime) -> AskSeen:
         Refused: ask_link_unknown, ask_link_revoked, ask_enough, ask_withdrawn, ask_closed, part_missing (none of the
             chosen steps is there), answer_long.
     """
-    _check_length(given)
     with transaction.atomic():
-        opened = open_locked(token)
-        state = _check_open(opened, given, now)
-        before = open_reply(token, opened.recipient)
-        places = _take_places(opened, given, now)
-        reply = _reply_of(given, places.mine, before, opened, now)
-        saved = opened
-        if before is None or replace(reply, at=before.at) != before:
-            saved = _save(token, opened, reply)
-            tell_of_answer(opened, before, reply, token, now)
-            if state is AskState.OPEN:
-                bring_turn_of(opened.ask, opened.recipient, before, reply, now)
+        return take_answer(token, open_locked(token), given, now)
+
+
+def take_answer(token: str, opened: Opened, given: Given, now: datetime) -> AskSeen:
+    """Take an answer as `answer_ask` does, of a link whose ask is locked by the transaction that is open.
+
+    Raises:
+        Refused: ask_enough, ask_withdrawn, ask_closed, part_missing or answer_long.
+    """
+    _check_length(given)
+    state = _check_open(opened, given, now)
+    before = open_reply(token, opened.recipient)
+    places = _take_places(opened, given, now)
+    reply = _reply_of(given, places.mine, before, opened, now)
+    if before is not None and replace(reply, at=before.at) == before:
+        return see_opened(token, opened, now, places)
+    saved = _save(token, opened, reply)
+    tell_of_answer(opened, before, reply, token, now)
+    if state is AskState.OPEN:
+        bring_turn_of(opened.ask, opened.recipient, before, reply, now)
     return see_opened(token, saved, now, places)
 
 
@@ -172,8 +180,11 @@ def _save(token: str, opened: Opened, reply: Reply, *, is_news: bool = True) -> 
     """Save a reply, and return what the link opens now."""
     old = opened.recipient
     new = replace(old, reply=lock_reply(token, old.id, reply), stamp=old.stamp + 1, has_news=is_news or old.has_news)
-    asks.change_recipient(old.id, reply=new.reply, stamp=new.stamp, has_news=new.has_news)
-    return replace(opened, recipient=new)
+    if opened.is_new:
+        asks.add_recipients(opened.ask.circle, [new])
+    else:
+        asks.change_recipient(old.id, reply=new.reply, stamp=new.stamp, has_news=new.has_news)
+    return replace(opened, recipient=new, is_new=False)
 
 
 def _numbers(opened: Opened) -> Collection[int]:

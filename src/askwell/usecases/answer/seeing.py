@@ -81,12 +81,13 @@ class AskSeen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A link that opened: who it is for, and the ask."""
+    """A link that opened: who it is for, and the ask. With `is_new` nothing of them is stored before they answer."""
 
     recipient: StoredRecipient
     ask: StoredAsk
     them: ForThem
     content: Content = field(repr=False)
+    is_new: bool = False
 
 
 def see_ask(token: str, now: datetime) -> AskSeen:

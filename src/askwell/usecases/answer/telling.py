@@ -13,32 +13,31 @@ from askwell.usecases.access import people
 from askwell.usecases.answer.after import zone_of
 from askwell.usecases.answer.seeing import Opened
 from askwell.usecases.ask.link import address_of
-from askwell.usecases.mail import mail_is_set
-from askwell.usecases.outbox import Outgoing
+from askwell.usecases.outbox import Outgoing, Unsent
 
 _GATHERS = timedelta(minutes=3)  # word to her waits that long for more of the same
 
 
 def tell_of_answer(opened: Opened, before: Reply | None, reply: Reply, token: str, now: datetime) -> None:
-    """Put in the outbox what follows from an answer, in the transaction that saves it."""
-    outbox.take_back(recipient=opened.recipient.id, what="nudge")
-    if before is not None and _steps_of(before) != _steps_of(reply):
-        outbox.take_back(recipient=opened.recipient.id, what="reminder")
-    if not mail_is_set():
-        return
-    mails: list[Outgoing] = []
+    """Put in the outbox what follows from an answer, in place of what it settles, in the transaction that saves it."""
+    recipient = opened.recipient.id
+    gone, mails = [Unsent(recipient=recipient, what="nudge")], list[Outgoing]()
     if before is None or replace(reply, remind=before.remind) != before:
-        mails += _word_to_her(opened, now)
+        word = list(_word_to_her(opened, now))
+        gone += [Unsent(ask=opened.ask.id, what=mail.what) for mail in word]
+        mails += word
     if before is None or _steps_of(before) != _steps_of(reply):
+        gone += [Unsent(recipient=recipient, what="reminder")]
         mails += _reminders(opened, reply, token, now)
+    if not opened.is_new or mails:
+        outbox.take_back_all(*gone)
     outbox.put_all(mails)
 
 
 def put_reminders(opened: Opened, reply: Reply, token: str, now: datetime) -> None:
     """Put the reminders for what somebody took on, in place of those that have not gone out yet."""
     outbox.take_back(recipient=opened.recipient.id, what="reminder")
-    if mail_is_set():
-        outbox.put_all(list(_reminders(opened, reply, token, now)))
+    outbox.put_all(list(_reminders(opened, reply, token, now)))
 
 
 def _steps_of(reply: Reply) -> tuple[tuple[int, ...], str]:
@@ -80,17 +79,16 @@ def _word_to_her(opened: Opened, now: datetime) -> Iterator[Outgoing]:
 
     A tap, then a note, then another tap are one mail: what has not gone out is gathered.
     """
-    her = people.find_person(opened.ask.by) if opened.ask.tells == "email" else None
-    if her is None or not her.email or not her.is_email_confirmed:
+    her = people.find_mailbox(opened.ask.by) if opened.ask.tells == "email" else None
+    if her is None:
         return
-    outbox.take_back(ask=opened.ask.id, what="notice")
     yield Outgoing(
         what="notice",
         once=f"notice {opened.recipient.id} {opened.recipient.stamp}",
         to=her.email,
-        letter=write_letter("answer", her.choices.language),
+        letter=write_letter("answer", her.language),
         due_at=now + _GATHERS,
         circle=opened.ask.circle,
         ask=opened.ask.id,
-        person=her.id,
+        person=opened.ask.by,
     )

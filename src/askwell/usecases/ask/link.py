@@ -48,6 +48,12 @@ def public_key_of(person: UUID) -> PublicKey:
     return PublicKey(public=public, number=number)
 
 
+def public_keys_of(one: UUID, other: UUID) -> tuple[PublicKey, PublicKey]:
+    """Return whom something for two people is sealed to, as `public_key_of` does for one."""
+    keys = own.newest_publics(one, other)
+    return PublicKey(public=keys[one][0], number=keys[one][1]), PublicKey(public=keys[other][0], number=keys[other][1])
+
+
 def new_token() -> str:
     """Return a new token that nobody can guess (192 bits)."""
     return secrets.token_urlsafe(_TOKEN_BYTES)

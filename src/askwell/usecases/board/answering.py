@@ -12,15 +12,17 @@ from askwell.core.answer import AskState
 from askwell.usecases.access import asks, board
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
 from askwell.usecases.answer import Added, AskSeen, Given, StepSeen, answer_ask, say_after, see_ask
-from askwell.usecases.answer.seeing import state_of
+from askwell.usecases.answer.answering import take_answer
+from askwell.usecases.answer.seeing import Opened, state_of
 from askwell.usecases.ask.content import read_content
 from askwell.usecases.ask.link import (
     ForThem,
     found_by,
     lock_for_them,
     new_token,
+    open_content,
     open_token,
-    public_key_of,
+    public_keys_of,
     seal_token,
 )
 from askwell.usecases.errors import Refused
@@ -98,27 +100,37 @@ def _answer(by: Visitor, ask: StoredAsk, given: Given, now: datetime) -> AskSeen
     if token:
         return answer_ask(token, given, now)
     token = new_token()
-    made = _recipient(by, ask, token, before.id if before else uuid4(), now)
+    first = _first(by, ask, token, before.id if before else uuid4(), now)
     with transaction.atomic():  # what is refused leaves no trace of her
         if before:
-            _begin_anew(made, before)
-        else:
-            asks.add_recipients(ask.circle, [made])
-        return answer_ask(token, given, now)
+            _begin_anew(first.recipient, before)
+            return answer_ask(token, given, now)
+        return take_answer(token, _locked(first), given, now)
 
 
-def _recipient(by: Visitor, ask: StoredAsk, token: str, id_: UUID, now: datetime) -> StoredRecipient:
+def _first(by: Visitor, ask: StoredAsk, token: str, id_: UUID, now: datetime) -> Opened:
+    """Return a link as if it were open, to whom there was none before: the answer makes her a recipient."""
     them = ForThem(name=by.name, key=random_bytes())  # the words are open to the circle: this key opens nothing
-    return StoredRecipient(
+    her_key, my_key = public_keys_of(ask.by, by.person)
+    recipient = StoredRecipient(
         id=id_,
         ask=ask.id,
         person=by.person,
         found_by=found_by(token),
         for_them=lock_for_them(token, id_, them),
-        to_her=seal_token(token, id_, public_key_of(ask.by)),
-        to_member=seal_token(token, id_, public_key_of(by.person)),
+        to_her=seal_token(token, id_, her_key),
+        to_member=seal_token(token, id_, my_key),
         made_at=now,
     )
+    return Opened(recipient=recipient, ask=ask, them=them, content=open_content(ask, them.key), is_new=True)
+
+
+def _locked(opened: Opened) -> Opened:
+    """Return the same with the ask as it is now; nobody else changes it until the transaction ends."""
+    ask = asks.lock_ask(opened.ask.id)
+    if ask is None:
+        raise Refused("ask_gone")
+    return replace(opened, ask=ask, content=open_content(ask, opened.them.key))
 
 
 def _begin_anew(made: StoredRecipient, before: StoredRecipient) -> None:

@@ -1,11 +1,13 @@
 """The outbox: what leaves by mail is put here in the same transaction as what it tells of, and goes out later."""
 
-from askwell.usecases.outbox.putting import Outgoing, put, put_all, release, take_back
+from askwell.usecases.access.outbox import Unsent
+from askwell.usecases.outbox.putting import Outgoing, put, put_all, release, take_back, take_back_all
 from askwell.usecases.outbox.working import Sent, count_late, forget_what_was_due, next_due, send_due, tidy
 
 __all__ = [
     "Outgoing",
     "Sent",
+    "Unsent",
     "count_late",
     "forget_what_was_due",
     "next_due",
@@ -14,5 +16,6 @@ __all__ = [
     "release",
     "send_due",
     "take_back",
+    "take_back_all",
     "tidy",
 ]

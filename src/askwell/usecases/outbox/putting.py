@@ -13,7 +13,7 @@ from askwell.delivery.letters import Letter
 from askwell.delivery.mail import new_message_id
 from askwell.usecases.access import house
 from askwell.usecases.access import outbox as rows
-from askwell.usecases.access.outbox import StoredLetter
+from askwell.usecases.access.outbox import StoredLetter, Unsent
 from askwell.usecases.account.names import tidy_email
 from askwell.usecases.errors import Refused
 
@@ -44,13 +44,13 @@ def put(mail: Outgoing) -> bool:
 
 
 def put_all(mails: Collection[Outgoing]) -> None:
-    """Put several in at one go, each as `put` does.
+    """Put several in at one go, each as `put` does; none where this house sends no mail.
 
     Raises:
         Refused: as `put`.
     """
-    if mails:
-        sender = _sender()
+    sender = _sender() if mails else ""
+    if sender:
         rows.add_letters([_stored(mail, sender) for mail in mails])
 
 
@@ -61,9 +61,12 @@ def release(recipient: UUID, now: datetime) -> None:
 
 def take_back(*, ask: UUID | None = None, recipient: UUID | None = None, what: str = "") -> int:
     """Take back what has not gone out, of an ask or a recipient, of one kind or of all; return how much it was."""
-    if ask is None and recipient is None:
-        return 0
-    return rows.remove_unsent(ask=ask, recipient=recipient, what=what)
+    return take_back_all(Unsent(ask=ask, recipient=recipient, what=what))
+
+
+def take_back_all(*unsent: Unsent) -> int:
+    """Take back what has not gone out, of several kinds at one go; return how much it was."""
+    return rows.remove_unsent(one for one in unsent if one.ask or one.recipient)
 
 
 def lock_letter(id_: UUID, to: str, letter: Letter) -> bytes:

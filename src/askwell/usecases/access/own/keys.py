@@ -1,5 +1,6 @@
 """Her keys as they are stored: wrapped."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from uuid import UUID
 
@@ -28,12 +29,23 @@ def load_keys(person: UUID) -> tuple[StoredKey, ...]:
 
 def newest_public(person: UUID) -> tuple[bytes, int]:
     """Return the public half of her newest key, and its number: what is left for her is sealed with it."""
-    ((public, number),) = _NEWEST.ask(person=person)
-    return bytes(public), number
+    return newest_publics(person, person)[person]
 
 
-_NEWEST = Written(
-    lambda person: KeyRow.objects.filter(person_id=person).values_list("public_key", "number")[:1], person=UUID(int=0)
+def newest_publics(one: UUID, other: UUID) -> Mapping[UUID, tuple[bytes, int]]:
+    """Return the same of two people."""
+    rows = _PUBLIC.ask(one=one, other=other)
+    return {person: (bytes(public), number) for person, public, number in rows}  # the newest comes last
+
+
+_PUBLIC = Written(
+    lambda one, other: (
+        KeyRow.objects.filter(person_id__in=[one, other])
+        .order_by("number")
+        .values_list("person_id", "public_key", "number")
+    ),
+    one=UUID(int=0),
+    other=UUID(int=1),
 )
 
 

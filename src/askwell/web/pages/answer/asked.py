@@ -1,9 +1,12 @@
 """The page of an ask: who, what, when, how long, and answers of one weight. One tap is an answer."""
 
+from contextlib import suppress
+
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 
 from askwell.core.terms import Answer
 from askwell.usecases.answer import AskSeen, Given, answer_ask, leave_word, say_after, see_ask
@@ -16,15 +19,25 @@ from askwell.web.pages.show import show
 from askwell.web.troubles import say_trouble
 
 
-@link_page
-def asked(request: HttpRequest, seen: AskSeen, token: str) -> HttpResponse:
+@csrf_exempt
+def asked(request: HttpRequest, *, token: str) -> HttpResponse:
     """Show an ask, or take an answer to it."""
+    given = read_given(request.POST) if request.method == "POST" else None
+    if given and _is_one_tap(given, request):
+        with suppress(Refused):  # looked at below, and said in their language
+            answer_ask(token, given, timezone.now())
+            return back_to_ask(token)
+    return _asked(request, token=token)
+
+
+@link_page
+def _asked(request: HttpRequest, seen: AskSeen, token: str) -> HttpResponse:
     if request.method != "POST":
         return _show_ask(request, seen, token)
     given = read_given(request.POST)
     if given is None:
         return _show_ask(request, seen, token, wrong=_("Choose one of the answers."), about="answer")
-    if given.answer is Answer.PART and not given.steps and "chosen" not in request.POST:
+    if _is_to_choose(given, request):
         return SeeOther(reverse("answer_part", kwargs={"token": token}))
     try:
         _take(token, given, seen)
@@ -54,6 +67,15 @@ def words(request: HttpRequest, seen: AskSeen, token: str) -> HttpResponse:
     except Refused as refused:
         return _say_refused(request, token, refused)
     return back_to_ask(token, "felt" if "felt" in request.POST else "words")
+
+
+def _is_one_tap(given: Given, request: HttpRequest) -> bool:
+    """Say whether an answer can be taken without looking at the ask: at "another time" it depends on what is free."""
+    return given.answer is not Answer.LATER and not _is_to_choose(given, request)
+
+
+def _is_to_choose(given: Given, request: HttpRequest) -> bool:
+    return given.answer is Answer.PART and not given.steps and "chosen" not in request.POST
 
 
 def _take(token: str, given: Given, seen: AskSeen) -> None:
