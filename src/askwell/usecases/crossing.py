@@ -1,7 +1,7 @@
 """The one passage from her private shelf to the shared one: it shows the exact words that leave, and needs a yes."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from uuid import UUID, uuid4
@@ -70,7 +70,34 @@ def see_crossing(by: Visitor, id_: UUID) -> Crossing:
     Raises:
         Refused: ask_gone, or crossing_nobody when no person of this ask gets a link and it is not for the board.
     """
-    return _crossing(by, find_ask(by, id_))
+    return crossing_of(by, find_ask(by, id_))
+
+
+def crossing_of(by: Visitor, ask: HerAsk) -> Crossing:
+    """Return what would leave of an ask, as `see_crossing` does.
+
+    Raises:
+        Refused: crossing_nobody.
+    """
+    linked = [one for one in ask.to if _gets_link(one)]
+    if not linked and not ask.is_posted:
+        raise Refused("crossing_nobody")
+    content = content_of(by, ask)
+    names = {one.helper: one.name for one in ask.to}
+    mailed = tuple(_mailed(by, [one for one in linked if one.way is Way.MAILED]))
+    choices = (ask.is_posted, ask.tells, ask.counts, ask.nudges, ask.replies_to_me)
+    whole = "\n".join([
+        write_content(content), *map(str, choices), *sorted(ask.readers), *_lines(linked), *map(str, mailed),
+    ])  # fmt: skip
+    return Crossing(
+        content=content,
+        names=tuple(one.name for one in linked if not one.stands_in_for),
+        stand_ins=tuple((one.name, names.get(one.stands_in_for, "")) for one in linked if one.stands_in_for),
+        mailed=mailed,
+        is_posted=ask.is_posted,
+        readers=tuple(UUID(reader) for reader in ask.readers),
+        yes=_hash(whole),
+    )
 
 
 def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
@@ -85,7 +112,7 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
         return ask
     if by.state == "closed":
         raise Refused("account_closed")
-    if _crossing(by, ask).yes != yes:
+    if crossing_of(by, ask).yes != yes:
         raise Refused("crossing_changed")
     _check_times(ask, in_her_zone(by, now))
     emails = _check_people(by, ask)
@@ -174,27 +201,10 @@ def ends_at(ask: HerAsk, now: datetime) -> datetime:
     return last + STAYS_OPEN if last else now + LASTS
 
 
-def _crossing(by: Visitor, ask: HerAsk) -> Crossing:
-    linked = [one for one in ask.to if _gets_link(one)]
-    if not linked and not ask.is_posted:
-        raise Refused("crossing_nobody")
-    content = content_of(by, ask)
-    names = {one.helper: one.name for one in ask.to}
-    emails = {str(id_): helper.email for id_, helper in matching.list_people(by)}
-    mailed = tuple((one.name, emails.get(one.helper, "")) for one in linked if one.way is Way.MAILED)
-    choices = (ask.is_posted, ask.tells, ask.counts, ask.nudges, ask.replies_to_me)
-    whole = "\n".join([
-        write_content(content), *map(str, choices), *sorted(ask.readers), *_lines(linked), *map(str, mailed),
-    ])  # fmt: skip
-    return Crossing(
-        content=content,
-        names=tuple(one.name for one in linked if not one.stands_in_for),
-        stand_ins=tuple((one.name, names.get(one.stands_in_for, "")) for one in linked if one.stands_in_for),
-        mailed=mailed,
-        is_posted=ask.is_posted,
-        readers=tuple(UUID(reader) for reader in ask.readers),
-        yes=_hash(whole),
-    )
+def _mailed(by: Visitor, several: Sequence[Asked]) -> Iterator[tuple[str, str]]:
+    emails = {str(id_): helper.email for id_, helper in matching.list_people(by)} if several else {}
+    for one in several:
+        yield one.name, emails.get(one.helper, "")
 
 
 def _hash(whole: str) -> str:
@@ -276,8 +286,9 @@ def _check_times(ask: HerAsk, now: datetime) -> None:
 
 def _check_people(by: Visitor, ask: HerAsk) -> dict[str, str]:
     """Return the addresses of those the house mails. Nobody is asked again for what they refused."""
-    hers, emails = dict(matching.list_people(by)), {}
-    for one in filter(_gets_link, ask.to):
+    linked, emails = [one for one in ask.to if _gets_link(one)], {}
+    hers = dict(matching.list_people(by)) if linked else {}
+    for one in linked:
         helper = hers.get(UUID(one.helper))
         if helper is None:
             raise Refused("helper_gone")

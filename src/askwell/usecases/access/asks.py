@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import QuerySet
 
-from askwell.store.shared import AskRow, CircleRow, MemberRow, PlaceRow, ReaderRow, RecipientRow, StepRow
+from askwell.store.shared import AskRow, MemberRow, PlaceRow, ReaderRow, RecipientRow, StepRow
 from askwell.usecases.access.written import Row, Written
 
 
@@ -278,9 +278,8 @@ def leave_places(recipient: UUID) -> None:
 
 def circle_of(person: UUID) -> int:
     """Return the circle in which a person asks: the one she joined first."""
-    return CircleRow.objects.filter(memberships__person_id=person).order_by("memberships__pk").values_list(
-        "pk", flat=True
-    )[0]  # fmt: skip
+    ((circle,),) = _CIRCLE.ask(person=person)
+    return int(circle)
 
 
 def ask_of(row: Row) -> StoredAsk:
@@ -305,6 +304,9 @@ def _lock(**by: object) -> QuerySet[Any, Any]:
 
 _BYTES = ("found_by", "for_them", "to_her", "to_member", "whom", "reply", "thanks")
 _ID, _HASH = UUID(int=0), b"sample"
+_CIRCLE = Written(
+    lambda person: MemberRow.objects.filter(person_id=person).order_by("pk").values_list("circle_id")[:1], person=_ID
+)
 _ONE = Written(lambda ask: AskRow.objects.filter(id=ask).order_by().values_list(*ASK), ask=_ID)
 _LOCKED = Written(lambda ask: _lock(id=ask), ask=_ID)
 _LOCKED_BY_LINK = Written(lambda found_by: _lock(recipients__found_by=found_by), found_by=_HASH)

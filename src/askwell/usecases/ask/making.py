@@ -49,7 +49,7 @@ def begin_ask(
         Refused: words_missing or too_long (`field`).
     """
     what, words = _worded(what, words)
-    of_draft = [(id_, ask) for id_, ask in all_asks(by) if draft and ask.draft == draft]
+    of_draft = [(id_, ask) for id_, ask in all_asks(by) if ask.draft == draft] if draft else []
     begun = next((id_ for id_, ask in of_draft if ask.stage is Stage.MAKING), None)
     if begun:
 

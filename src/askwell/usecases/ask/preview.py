@@ -7,7 +7,7 @@ from uuid import UUID
 from askwell.core.answer import AskState
 from askwell.usecases.answer.seeing import AskSeen, StepSeen
 from askwell.usecases.ask.kept import find_ask
-from askwell.usecases.crossing import Crossing, ends_at, see_crossing
+from askwell.usecases.crossing import Crossing, crossing_of, ends_at
 from askwell.usecases.shelf.names import has_name
 from askwell.usecases.visitor import Visitor
 
@@ -30,14 +30,15 @@ def see_as_they_will(by: Visitor, id_: UUID, now: datetime) -> AsTheyWill:
     Raises:
         Refused: ask_gone or crossing_nobody.
     """
-    crossing = see_crossing(by, id_)
+    ask = find_ask(by, id_)
+    crossing = crossing_of(by, ask)
     reader = AskSeen(
         name=next(iter(crossing.names), ""),
         content=replace(crossing.content, reach=""),
         steps=tuple(StepSeen(step=step, is_mine=False, is_free=True) for step in crossing.content.steps),
         state=AskState.OPEN,
         reply=None,
-        ends_at=ends_at(find_ask(by, id_), now),
+        ends_at=ends_at(ask, now),
         language=by.language,
     )
     return AsTheyWill(crossing=crossing, reader=reader, named=_named(crossing))

@@ -3,15 +3,22 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from functools import cache
+from typing import TYPE_CHECKING, Any
 from uuid import UUID, uuid4
 
 from askwell.adapters.sealing import CannotOpenError, derive, open_sealed, random_bytes, seal_own, seal_to
 from askwell.store.private import SealedRow
+from askwell.usecases.access.written import Row, Written
 from askwell.usecases.visitor import Visitor
+
+if TYPE_CHECKING:
+    from django.db.models import QuerySet
 
 STAMP_SIZE = 16
 _WHILE_AWAY = b""
+_ROW = ("id", "stamp", "sealed")
+_NOBODY = UUID(int=0)
 _AT_ONCE = 500  # ids in one question to the database
 
 
@@ -52,8 +59,8 @@ def change_kept(by: Visitor, value: Kept) -> Kept | None:
 
 def list_kept(by: Visitor, kind: str) -> tuple[Kept, ...]:
     """Return all she keeps of a kind that her keys open. What is closed stays where it is."""
-    rows = SealedRow.objects.filter(person_id=by.person, drawer__in=_drawers(by, kind))
-    return tuple(value for value in (_open(by, row) for row in rows.iterator()) if value)
+    rows = _listed(len(by.keys)).ask(person=by.person, **_in_drawers(by, kind))
+    return tuple(value for value in (_open(by, row) for row in rows) if value)
 
 
 def has_kept(by: Visitor, kind: str) -> bool:
@@ -63,7 +70,7 @@ def has_kept(by: Visitor, kind: str) -> bool:
 
 def find_kept(by: Visitor, kind: str, id_: UUID) -> Kept | None:
     """Return one value, if it is hers and of that kind."""
-    row = SealedRow.objects.filter(person_id=by.person, id=id_, drawer__in=_drawers(by, kind)).first()
+    row = _found(len(by.keys)).one(person=by.person, id_=id_, **_in_drawers(by, kind))
     return _open(by, row) if row else None
 
 
@@ -93,7 +100,7 @@ def tell(person: UUID, public: bytes, number: int, holds: dict[str, Any]) -> Non
 
 def list_notes(by: Visitor) -> tuple[Kept, ...]:
     """Return what was left for her."""
-    rows = SealedRow.objects.filter(person_id=by.person, drawer=_WHILE_AWAY)
+    rows = SealedRow.objects.filter(person_id=by.person, drawer=_WHILE_AWAY).values_list(*_ROW)
     return tuple(value for value in (_open(by, row) for row in rows.iterator()) if value and value.kind == "note")
 
 
@@ -106,13 +113,14 @@ def _seal(by: Visitor, value: Kept) -> bytes:
     return seal_own(body, key=by.key, number=by.number, place=_place(by.person, value.id))
 
 
-def _open(by: Visitor, row: SealedRow) -> Kept | None:
+def _open(by: Visitor, row: Row) -> Kept | None:
+    id_, stamp, sealed = row
     try:
-        body = open_sealed(bytes(row.sealed), keys=by.keys, place=_place(by.person, row.id))
+        body = open_sealed(bytes(sealed), keys=by.keys, place=_place(by.person, id_))
     except CannotOpenError:
         return None
     value = json.loads(body)
-    return Kept(id=row.id, kind=value["kind"], shape=value["shape"], holds=value["holds"], stamp=bytes(row.stamp).hex())
+    return Kept(id=id_, kind=value["kind"], shape=value["shape"], holds=value["holds"], stamp=bytes(stamp).hex())
 
 
 def _place(person: UUID, id_: UUID) -> str:
@@ -126,6 +134,30 @@ def _drawer(by: Visitor, kind: str) -> bytes:
 def _drawers(by: Visitor, kind: str) -> list[bytes]:
     """A drawer for each of her keys: what an older key sealed lies in the older drawer."""
     return [_tag(key, kind) for key in by.keys.values()]
+
+
+def _in_drawers(by: Visitor, kind: str) -> dict[str, bytes]:
+    return {f"drawer{number}": drawer for number, drawer in enumerate(_drawers(by, kind))}
+
+
+@cache
+def _listed(drawers: int) -> Written:
+    return Written(_rows_in, person=_NOBODY, **_samples(drawers))
+
+
+@cache
+def _found(drawers: int) -> Written:
+    return Written(lambda id_, **given: _rows_in(**given).filter(id=id_), id_=UUID(int=1), person=_NOBODY,
+                   **_samples(drawers))  # fmt: skip
+
+
+def _rows_in(*, person: UUID, **drawers: bytes) -> "QuerySet[SealedRow, Row]":
+    rows = SealedRow.objects.filter(person_id=person, drawer__in=list(drawers.values()))
+    return rows.order_by().values_list(*_ROW)
+
+
+def _samples(drawers: int) -> dict[str, bytes]:
+    return {f"drawer{number}": f"sample {number}".encode() for number in range(drawers)}
 
 
 def _tag(key: bytes, kind: str) -> bytes:
