@@ -16,7 +16,7 @@ from askwell.usecases.access import asks, norms
 from askwell.usecases.access.asks import StoredAsk, StoredRecipient
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Stage, Way
 from askwell.usecases.ask.content import Content, lock_content, write_content
-from askwell.usecases.ask.kept import change_ask, find_ask
+from askwell.usecases.ask.kept import Saved, change_ask, find_ask, find_saved
 from askwell.usecases.ask.link import (
     ForThem,
     PublicKey,
@@ -100,14 +100,15 @@ def crossing_of(by: Visitor, ask: HerAsk) -> Crossing:
     )
 
 
-def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
-    """Let exactly what she saw leave, once. Pressed twice, the second changes nothing.
+def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime, saved: Saved | None = None) -> HerAsk:
+    """Let exactly what she saw leave, once. Pressed twice, the second changes nothing. `saved` is the ask, if known.
 
     Raises:
         Refused: ask_gone, crossing_nobody, crossing_changed (something is not as she saw it), helper_barred,
             helper_in_peace (they asked not to be asked again), account_closed, step_past or needed_past.
     """
-    ask = find_ask(by, id_)
+    saved = saved or find_saved(by, id_)
+    ask = saved[0]
     if ask.shared:
         return ask
     if by.state == "closed":
@@ -119,7 +120,7 @@ def cross(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
     passage = _Passage(by=by, ask=ask, shared=uuid4(), key=random_bytes(), ids=_new_ids(ask), emails=emails, now=now)
     stored, her_key = _stored(passage), public_key_of(by.person)
     with transaction.atomic():
-        changed = change_ask(by, id_, lambda old: _crossed(old, passage), now)
+        changed = change_ask(by, id_, lambda old: _crossed(old, passage), now, saved)
         readers = [UUID(reader) for reader in ask.readers] if ask.is_posted else []
         asks.add_ask(stored, [(step.number, step.places) for step in steps_of(ask)], readers)
         asks.add_recipients(stored.circle, (_recipient(passage, one, her_key) for one in ask.to if _gets_link(one)))

@@ -48,6 +48,8 @@ _SQLITE: dict[str, Any] = {
 DATABASES: dict[str, Any] = {"default": dj_database_url.parse(_environment.database_url, conn_max_age=60)}
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = _SQLITE
+else:
+    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]

@@ -53,6 +53,7 @@ class CueBook:
     _by_prefix: Mapping[str, tuple[int, ...]]
     _prefix_lengths: tuple[int, ...]
     _needs: tuple[tuple[frozenset[str], ...], ...]
+    _seconds: tuple[_Element | None, ...]
 
     def find(self, passage: Passage) -> Iterator[Match]:
         """Yield every place where a cue matches, in the order of the text; the shortest reading of each."""
@@ -65,7 +66,7 @@ class CueBook:
                 likely[pair] = tuple(
                     number
                     for number in self._beginning_with(token.form)
-                    if _may_go_on(self._cues[number], pair[1]) and self._is_able(number, forms, able)
+                    if _may_go_on(self._seconds[number], pair[1]) and self._is_able(number, forms, able)
                 )
             for number in likely[pair]:
                 last = _match(self._cues[number], passage.tokens, first)
@@ -107,6 +108,7 @@ def make_cue_book(cues: Iterable[str], language: str) -> CueBook:
         {prefix: tuple(numbers) for prefix, numbers in by_prefix.items()},
         tuple(sorted({len(prefix) for prefix in by_prefix})),
         tuple(tuple(_needed_words(cue)) for cue in read),
+        tuple(_second(cue) for cue in read),
     )
 
 
@@ -163,12 +165,15 @@ def _form_after(tokens: Sequence[Token], place: int) -> str:
     return "" if _closes(tokens, place) else tokens[place + 1].form
 
 
-def _may_go_on(cue: Sequence[_Element], form: str) -> bool:
-    """Say whether the cue's second element admits the next word: most cues are out here, before any real work."""
-    second = next((element for element in cue[1:] if not cue[0].edge), None)
-    if second is None or second.gap or second.optional or second.edge:
-        return True
-    return bool(form) and second.admits(form)
+def _second(cue: Sequence[_Element]) -> _Element | None:
+    """Return what has to admit the word after the first; nothing if that word is free."""
+    second = cue[1] if len(cue) > 1 and not cue[0].edge else None
+    return None if second is None or second.gap or second.optional or second.edge else second
+
+
+def _may_go_on(second: _Element | None, form: str) -> bool:
+    """Say whether the next word is admitted: most cues are out here, before any real work."""
+    return second is None or (bool(form) and second.admits(form))
 
 
 def _match(cue: Sequence[_Element], tokens: Sequence[Token], first: int) -> int:

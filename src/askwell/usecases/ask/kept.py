@@ -14,6 +14,7 @@ from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
 ASK = "ask"
+Saved = tuple[HerAsk, str]  # an ask, and the stamp of its save
 _TRIES = 5  # her other device may save in between
 
 
@@ -35,7 +36,20 @@ def find_ask(by: Visitor, id_: UUID) -> HerAsk:
     Raises:
         Refused: ask_gone.
     """
-    return _find(by, id_)[0]
+    return find_saved(by, id_)[0]
+
+
+def find_saved(by: Visitor, id_: UUID) -> Saved:
+    """Return one of her asks with the stamp of this save.
+
+    Raises:
+        Refused: ask_gone.
+    """
+    kept = own.find_kept(by, ASK, id_)
+    ask = read_ask(kept.shape, kept.holds) if kept else None
+    if kept is None or not isinstance(ask, HerAsk):
+        raise Refused("ask_gone")
+    return ask, kept.stamp
 
 
 def all_asks(by: Visitor) -> tuple[tuple[UUID, HerAsk], ...]:
@@ -45,14 +59,16 @@ def all_asks(by: Visitor) -> tuple[tuple[UUID, HerAsk], ...]:
     return tuple(sorted(asks, key=lambda pair: pair[1].begun_at, reverse=True))
 
 
-def change_ask(by: Visitor, id_: UUID, change: Callable[[HerAsk], HerAsk], now: datetime) -> HerAsk:
-    """Change one of her asks; what another device saved in between is taken as the start.
+def change_ask(
+    by: Visitor, id_: UUID, change: Callable[[HerAsk], HerAsk], now: datetime, saved: Saved | None = None
+) -> HerAsk:
+    """Change one of her asks, from `saved` if that is known; what another device saved since is taken as the start.
 
     Raises:
         Refused: ask_gone, ask_busy, or what `change` refuses.
     """
-    for _ in range(_TRIES):
-        ask, stamp = _find(by, id_)
+    for turn in range(_TRIES):
+        ask, stamp = saved if saved and turn == 0 else find_saved(by, id_)
         changed = change(ask)
         if changed == ask:
             return ask
@@ -92,14 +108,6 @@ def asked_of(ask: HerAsk, helper: str) -> Asked:
 def take_ask_away(by: Visitor, id_: UUID) -> None:
     """Take an ask away from what she keeps."""
     own.take_away(by, [id_])
-
-
-def _find(by: Visitor, id_: UUID) -> tuple[HerAsk, str]:
-    kept = own.find_kept(by, ASK, id_)
-    ask = read_ask(kept.shape, kept.holds) if kept else None
-    if kept is None or not isinstance(ask, HerAsk):
-        raise Refused("ask_gone")
-    return ask, kept.stamp
 
 
 def _kept(id_: UUID, ask: HerAsk, stamp: str = "") -> Kept:

@@ -11,7 +11,7 @@ from askwell.usecases import crossing, matching, outbox
 from askwell.usecases.access import asks, people
 from askwell.usecases.access.asks import StoredRecipient
 from askwell.usecases.access.own.shapes import Asked, HerAsk, Way
-from askwell.usecases.ask.kept import asked_of, change_asked, find_ask
+from askwell.usecases.ask.kept import asked_of, change_asked, find_ask, find_saved
 from askwell.usecases.ask.link import (
     address_of,
     found_by,
@@ -42,10 +42,10 @@ def send_ask(by: Visitor, id_: UUID, *, yes: str, now: datetime) -> HerAsk:
         Refused: what `cross` refuses, or mail_unset.
     """
     with transaction.atomic():
-        was_there = bool(find_ask(by, id_).shared)
-        ask = crossing.cross(by, id_, yes=yes, now=now)
+        saved = find_saved(by, id_)
+        ask = crossing.cross(by, id_, yes=yes, now=now, saved=saved)
         mailed = [one for one in ask.to if one.way is Way.MAILED]
-        if was_there or not mailed:
+        if saved[0].shared or not mailed:
             return ask
         if not mail_is_set():
             raise Refused("mail_unset")
