@@ -41,6 +41,17 @@ def test_a_tap_and_the_words_after_it_are_one_mail_without_content(noor: Visitor
         assert word not in said
 
 
+def test_word_of_many_answers_is_not_put_off_by_the_next_one(noor: Visitor) -> None:
+    sam, ilse = an_ask(noor, "Sam", "Ilse", steps=school_run(), waiting=Waiting(tells="email"))
+    answer_ask(sam, YES, NOW)
+    due = OutboxRow.objects.get(what="notice").due_at
+    answer_ask(ilse, YES, NOW + 2 * MINUTE)
+    assert OutboxRow.objects.get(what="notice").due_at == due
+    OutboxRow.objects.update(sent_at=due)
+    say_after(ilse, Added(note="I ring twice"), due + MINUTE)
+    assert len(_waiting("notice")) == 1
+
+
 def test_she_who_looks_here_gets_no_mail(noor: Visitor) -> None:
     (sam,) = an_ask(noor, "Sam", steps=school_run())
     answer_ask(sam, YES, NOW)

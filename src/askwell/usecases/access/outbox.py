@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import F, Q, QuerySet
 
 from askwell.store.shared import OutboxRow
+from askwell.usecases.access.written import Written
 
 _ROW = ("id", "what", "once", "due_at", "message_id", "locked", "circle_id", "ask_id", "recipient_id", "person_id",
         "is_held", "tries")  # fmt: skip
@@ -70,6 +71,11 @@ def remove_unsent(kinds: Iterable[Unsent]) -> int:
     return _unsent().filter(which).delete()[0] if which else 0
 
 
+def has_unsent(ask: UUID, what: str) -> bool:
+    """Say whether mail of one kind that belongs to an ask has not gone out."""
+    return bool(_WAITS.ask(ask=ask, what=what))
+
+
 def remove_due(before: datetime) -> int:
     """Take away all that was due before a moment and has not gone out."""
     return _unsent().filter(due_at__lt=before).delete()[0]
@@ -122,6 +128,13 @@ def count_late(before: datetime) -> int:
 
 def _unsent() -> QuerySet[OutboxRow]:
     return OutboxRow.objects.filter(sent_at__isnull=True, given_up_at__isnull=True)
+
+
+_WAITS = Written(
+    lambda ask, what: _unsent().filter(ask_id=ask, what=what).order_by().values_list("id")[:1],
+    ask=UUID(int=0),
+    what="sample",
+)
 
 
 def _of(unsent: Unsent) -> Q:

@@ -23,13 +23,11 @@ def tell_of_answer(opened: Opened, before: Reply | None, reply: Reply, token: st
     recipient = opened.recipient.id
     gone, mails = [Unsent(recipient=recipient, what="nudge")], list[Outgoing]()
     if before is None or replace(reply, remind=before.remind) != before:
-        word = list(_word_to_her(opened, now))
-        gone += [Unsent(ask=opened.ask.id, what=mail.what) for mail in word]
-        mails += word
+        mails += _word_to_her(opened, now)
     if before is None or _steps_of(before) != _steps_of(reply):
         gone += [Unsent(recipient=recipient, what="reminder")]
         mails += _reminders(opened, reply, token, now)
-    if not opened.is_new or mails:
+    if not opened.is_new:
         outbox.take_back_all(*gone)
     outbox.put_all(mails)
 
@@ -77,9 +75,11 @@ def _reminders_of(step: Step, opened: Opened, address: str, token: str, now: dat
 def _word_to_her(opened: Opened, now: datetime) -> Iterator[Outgoing]:
     """Tell her that there is something, if she chose so for this ask: no name, no answer, no word of it.
 
-    A tap, then a note, then another tap are one mail: what has not gone out is gathered.
+    A tap, then a note, then somebody else's tap are one mail: the one that waits already tells of all of them.
     """
-    her = people.find_mailbox(opened.ask.by) if opened.ask.tells == "email" else None
+    if opened.ask.tells != "email" or outbox.has_notice(opened.ask.id):
+        return
+    her = people.find_mailbox(opened.ask.by)
     if her is None:
         return
     yield Outgoing(
