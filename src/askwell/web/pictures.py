@@ -2,13 +2,13 @@
 
 import hashlib
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils import translation
 from jinja2 import Environment
 from markupsafe import Markup
@@ -25,13 +25,30 @@ def make_environment(**options: Any) -> Environment:  # noqa: ANN401 - Django pa
     environment.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext
     )
+    environment.globals["_"] = say  # Jinja2's own goes through three calls for each sentence
     environment.globals.update(static=static_address, url=address_of, mark=mark, path_line=path_line)
     return environment
 
 
+def say(message: str, **parts: object) -> Markup:
+    """Return a sentence of ours in the reader's language; `parts` are filled in, and escaped."""
+    said = _said(message, translation.get_language())
+    return said % parts if "%" in said else said
+
+
+@lru_cache(2_000)
+def _said(message: str, _language: str) -> Markup:
+    return Markup(translation.gettext(message))
+
+
 def address_of(name: str, **parts: object) -> str:
     """Return the address of a page; `parts` fill in what changes from one to the next."""
-    return reverse(name, kwargs=parts)
+    return reverse(name, kwargs=parts) if parts else _plain_address(name, get_script_prefix())
+
+
+@lru_cache(500)
+def _plain_address(name: str, _prefix: str) -> str:
+    return reverse(name)
 
 
 @cache
