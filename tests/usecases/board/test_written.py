@@ -13,7 +13,7 @@ from askwell.store.shared import MemberRow, OfferRow
 from askwell.usecases import offers
 from askwell.usecases.access import asks, own, people
 from askwell.usecases.access.board import circles_of, find_readable, list_offers
-from askwell.usecases.access.written import Written
+from askwell.usecases.access.written import Written, WrittenChange
 from tests.usecases.board.circle import member, on_board, outsider, somebody
 from tests.usecases.cast import NOW
 
@@ -64,6 +64,14 @@ def test_a_lock_without_a_transaction_that_would_keep_it_is_an_error() -> None:
     assert asks.lock_ask(ask) == asks.find_ask(ask)
     with patch.object(connection, "in_atomic_block", new=False), pytest.raises(TransactionManagementError):
         asks.lock_ask(ask)
+
+
+def test_a_change_finds_what_it_names_and_nothing_else() -> None:
+    rows = [MemberRow.objects.get(person_id=member(name).person) for name in ("Noor", "Sam")]
+    change = WrittenChange(lambda pk, is_host: (MemberRow.objects.filter(pk=pk), {"is_host": is_host}), pk=7, is_host=1)
+    assert change.make(pk=rows[0].pk, is_host=1) == 1
+    assert [MemberRow.objects.get(pk=row.pk).is_host for row in rows] == [True, False]
+    assert change.make(pk=0, is_host=1) == 0
 
 
 def test_a_question_in_which_a_sample_is_lost_is_not_asked() -> None:

@@ -1,8 +1,9 @@
 """Asks as a circle holds them: locked words, steps and places, and who was asked."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import cache
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -11,7 +12,7 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from askwell.store.shared import AskRow, MemberRow, PlaceRow, ReaderRow, RecipientRow, StepRow
-from askwell.usecases.access.written import Row, Written
+from askwell.usecases.access.written import Row, Written, WrittenChange
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -252,11 +253,16 @@ def take_places(ask: UUID, steps: Collection[int], recipient: UUID, now: datetim
             PlaceRow.objects.filter(pk__in=left, taken_by_id=recipient).update(taken_by=None, taken_at=None)
         theirs = set(mine.values()) & set(steps)
         new = {step: free[step][0] for step in steps if step in free and step not in theirs}
-        rows = PlaceRow.objects.filter(pk__in=new.values(), taken_by__isnull=True)
-        if new and rows.update(taken_by_id=recipient, taken_at=now) < len(new):
+        if new and _take(list(new.values()), recipient, now) < len(new):
             continue
         still = {step for step, there in free.items() if len(there) > (step in new)}
         return Places(mine=tuple(sorted(theirs | new.keys())), free=frozenset(still | set(left.values())))
+
+
+def _take(places: Sequence[int], recipient: UUID, now: datetime) -> int:
+    """Take what nobody has taken; return how many that were."""
+    given = {f"place{number}": place for number, place in enumerate(places)}
+    return _taken(len(places)).make(recipient=recipient, now=now, **given)
 
 
 def _places_for(ask: UUID, recipient: UUID) -> tuple[dict[int, int], dict[int, list[int]]]:
@@ -302,8 +308,18 @@ def _lock(**by: object) -> QuerySet[Any, Any]:
     return AskRow.objects.select_for_update(no_key=True, of=("self",)).filter(**by).order_by().values_list(*ASK)
 
 
+@cache
+def _taken(places: int) -> WrittenChange:
+    def write(*, recipient: UUID, now: datetime, **given: int) -> tuple[QuerySet[PlaceRow], dict[str, object]]:
+        free = PlaceRow.objects.filter(pk__in=list(given.values()), taken_by__isnull=True)
+        return free, {"taken_by_id": recipient, "taken_at": now}
+
+    samples = {f"place{number}": -1 - number for number in range(places)}
+    return WrittenChange(write, recipient=_ID, now=_SOME_TIME, **samples)
+
+
 _BYTES = ("found_by", "for_them", "to_her", "to_member", "whom", "reply", "thanks")
-_ID, _HASH = UUID(int=0), b"sample"
+_ID, _HASH, _SOME_TIME = UUID(int=0), b"sample", datetime(1970, 1, 2, tzinfo=UTC)
 _CIRCLE = Written(
     lambda person: MemberRow.objects.filter(person_id=person).order_by("pk").values_list("circle_id")[:1], person=_ID
 )

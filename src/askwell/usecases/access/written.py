@@ -1,4 +1,4 @@
-"""Questions that Django writes once and asks again with other values.
+"""Questions and changes that Django writes once, and that are asked and made again with other values.
 
 For a question with several parts Django takes five times as long to write it as the database to answer it, and the
 board is read more often than anything else. The words stay Django's own: here they are only kept.
@@ -14,6 +14,8 @@ from uuid import UUID
 from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import BinaryField, QuerySet
+from django.db.models.sql import UpdateQuery
+from django.db.models.sql.compiler import SQLCompiler
 from django.db.transaction import TransactionManagementError
 
 Value = int | str | bytes | UUID | date | datetime
@@ -23,11 +25,21 @@ _BINARY: "BinaryField[Any, Any]" = BinaryField()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Question:
-    """The words for one kind of database, what goes in (names, or constants), and how columns come out."""
+class _Words:
+    """The words for one kind of database, and what goes in: names of what is given, or constants."""
 
     words: str
     places: tuple[tuple[str, Any], ...]
+
+    def values(self, given: Mapping[str, Value], here: BaseDatabaseWrapper) -> list[Any]:
+        return [_as_stored(given[name], here) if name else constant for name, constant in self.places]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Question:
+    """A question, how its columns come out, and whether it locks what it finds."""
+
+    said: _Words
     converters: tuple[tuple[int, tuple[Callable[..., Any], ...], Any], ...]
     locks: bool
 
@@ -48,10 +60,9 @@ class Written:
         here = connections[DEFAULT_DB_ALIAS]
         question = self._written.get(here.vendor) or self._write_down(here)
         if question.locks and not here.in_atomic_block:
-            raise TransactionManagementError(question.words)
-        values = [_as_stored(given[name], here) if name else constant for name, constant in question.places]
+            raise TransactionManagementError(question.said.words)
         with here.cursor() as cursor:
-            cursor.execute(question.words, values)
+            cursor.execute(question.said.words, question.said.values(given, here))
             rows: Sequence[Row] = cursor.fetchall()
         return [_as_given(row, question, here) for row in rows] if question.converters else rows
 
@@ -62,16 +73,11 @@ class Written:
     def _write_down(self, here: BaseDatabaseWrapper) -> _Question:
         query = self._write(**self._samples).query
         compiler = query.get_compiler(connection=here)
-        words, values = compiler.as_sql()
-        names: Mapping[object, str] = {_plain(_as_stored(sample, here)): name for name, sample in self._samples.items()}
-        places = tuple((names.get(_plain(value), ""), value) for value in values)
-        if {name for name, _ in places if name} != set(self._samples):
-            raise ValueError(words)
+        said = _write_down(compiler, self._samples, here)
         converters = compiler.get_converters([column for column, *_ in compiler.select])
         from_text = getattr(here.ops, "convert_uuidfield_value", None)  # where the database has no ids of its own
         self._written[here.vendor] = question = _Question(
-            words=words,
-            places=places,
+            said=said,
             converters=tuple(
                 (number, tuple(_id_in if one == from_text else one for one in convert), column)
                 for number, (convert, column) in converters.items()
@@ -79,6 +85,41 @@ class Written:
             locks=query.select_for_update,
         )
         return question
+
+
+class WrittenChange:
+    """A change of rows, as `write` makes it: which rows, and their new values. `samples` as for a question."""
+
+    def __init__(
+        self, write: Callable[..., tuple[QuerySet[Any, Any], Mapping[str, Any]]], **samples: Value
+    ) -> None:  # fmt: skip
+        self._write, self._samples = write, samples
+        self._written: dict[str, _Words] = {}
+
+    def make(self, **given: Value) -> int:
+        """Make the change; return how many rows it found."""
+        here = connections[DEFAULT_DB_ALIAS]
+        said = self._written.get(here.vendor) or self._write_down(here)
+        with here.cursor() as cursor:
+            cursor.execute(said.words, said.values(given, here))
+            return int(cursor.rowcount)
+
+    def _write_down(self, here: BaseDatabaseWrapper) -> _Words:
+        rows, new = self._write(**self._samples)
+        query: Any = rows.query.chain(UpdateQuery)
+        query.add_update_values(new)
+        said = _write_down(query.get_compiler(connection=here), self._samples, here)
+        self._written[here.vendor] = said
+        return said
+
+
+def _write_down(compiler: SQLCompiler, samples: Mapping[str, Value], here: BaseDatabaseWrapper) -> _Words:
+    words, values = compiler.as_sql()
+    names: Mapping[object, str] = {_plain(_as_stored(sample, here)): name for name, sample in samples.items()}
+    places = tuple((names.get(_plain(value), ""), value) for value in values)
+    if {name for name, _ in places if name} != set(samples):
+        raise ValueError(words)
+    return _Words(words=words, places=places)
 
 
 def _id_in(text: str | None, *_: object) -> UUID | None:

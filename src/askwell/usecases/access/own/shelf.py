@@ -9,7 +9,7 @@ from uuid import UUID, uuid4
 
 from askwell.adapters.sealing import CannotOpenError, derive, open_sealed, random_bytes, seal_own, seal_to
 from askwell.store.private import SealedRow
-from askwell.usecases.access.written import Row, Written
+from askwell.usecases.access.written import Row, Written, WrittenChange
 from askwell.usecases.visitor import Visitor
 
 if TYPE_CHECKING:
@@ -51,9 +51,10 @@ def keep(by: Visitor, values: Iterable[Kept]) -> tuple[Kept, ...]:
 def change_kept(by: Visitor, value: Kept) -> Kept | None:
     """Save a value again; nothing if it was saved elsewhere since, or is gone."""
     stamp = random_bytes(STAMP_SIZE)
-    changed = SealedRow.objects.filter(
-        id=value.id, person_id=by.person, stamp=bytes.fromhex(value.stamp), drawer__in=_drawers(by, value.kind)
-    ).update(sealed=_seal(by, value), stamp=stamp, drawer=_drawer(by, value.kind))
+    changed = _changed(len(by.keys)).make(
+        id_=value.id, person=by.person, stamp=bytes.fromhex(value.stamp), **_in_drawers(by, value.kind),
+        new_sealed=_seal(by, value), new_stamp=stamp, new_drawer=_drawer(by, value.kind),
+    )  # fmt: skip
     return _stamped(value, stamp) if changed else None
 
 
@@ -149,6 +150,18 @@ def _listed(drawers: int) -> Written:
 def _found(drawers: int) -> Written:
     return Written(lambda id_, **given: _rows_in(**given).filter(id=id_), id_=UUID(int=1), person=_NOBODY,
                    **_samples(drawers))  # fmt: skip
+
+
+@cache
+def _changed(drawers: int) -> WrittenChange:
+    def write(
+        *, id_: UUID, stamp: bytes, new_sealed: bytes, new_stamp: bytes, new_drawer: bytes, person: UUID, **given: bytes
+    ) -> "tuple[QuerySet[SealedRow, Row], dict[str, bytes]]":
+        rows = _rows_in(person=person, **given).filter(id=id_, stamp=stamp)
+        return rows, {"sealed": new_sealed, "stamp": new_stamp, "drawer": new_drawer}
+
+    new = {name: name.encode() for name in ("stamp", "new_sealed", "new_stamp", "new_drawer")}
+    return WrittenChange(write, id_=UUID(int=1), person=_NOBODY, **new, **_samples(drawers))
 
 
 def _rows_in(*, person: UUID, **drawers: bytes) -> "QuerySet[SealedRow, Row]":
