@@ -123,7 +123,7 @@ def test_pages_follow_one_another_and_nothing_is_twice_or_missing() -> None:
         page = board.see_board(sam, NOW, after)
         shown += [(ask.made_at, ask.id) for ask in page.asks]
         after, pages = page.older, pages + 1
-    assert pages == 3
+    assert pages == 4
     assert len(set(shown)) == len(shown) == 71
     assert [when for when, _ in shown] == sorted((when for when, _ in shown), reverse=True)
 

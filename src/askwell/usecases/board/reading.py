@@ -14,7 +14,7 @@ from askwell.usecases.norms import NormSeen, what_is_usual
 from askwell.usecases.offers import OfferSeen, first_offers
 from askwell.usecases.visitor import Visitor
 
-PAGE = 30
+PAGE = 20
 _TITLE = 80  # signs
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _DIGITS = 17  # of microseconds: enough until the year 5138
