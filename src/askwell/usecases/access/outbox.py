@@ -117,8 +117,31 @@ def give_up(letter: StoredLetter, now: datetime, trouble: str) -> None:
 
 
 def remove_done(before: datetime) -> None:
-    """Take away what was sent or given up before a moment."""
-    OutboxRow.objects.filter(Q(sent_at__lt=before) | Q(given_up_at__lt=before)).delete()
+    """Take away what was sent or given up before a moment; that an ask reached nobody is kept while it is open."""
+    done = OutboxRow.objects.filter(Q(sent_at__lt=before) | Q(given_up_at__lt=before))
+    done.exclude(given_up_at__isnull=False, what="ask", ask__state="open").delete()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fate:
+    """What became of the mail that brings somebody an ask: `late`, `failed`, or `unwanted` by whom it goes to."""
+
+    state: str
+    at: datetime
+
+
+def fates_of(ask: UUID) -> dict[UUID, Fate]:
+    """Return by recipient what hinders the newest mail with the ask; nothing where it went out or waits as usual."""
+    rows = OutboxRow.objects.filter(ask_id=ask, what="ask", recipient__isnull=False)
+    fates: dict[UUID, tuple[datetime, str]] = {}
+    for recipient, due_at, sent_at, given_up_at, trouble in rows.values_list(
+        "recipient_id", "due_at", "sent_at", "given_up_at", "trouble"
+    ):
+        waits = "late" if trouble else ""
+        done = "" if sent_at else ("unwanted" if trouble == "unwanted" else "failed") if given_up_at else waits
+        fate = (sent_at or given_up_at or due_at, done)
+        fates[recipient] = max(fates.get(recipient, fate), fate)
+    return {recipient: Fate(state=state, at=at) for recipient, (at, state) in fates.items() if state}
 
 
 def count_late(before: datetime) -> int:

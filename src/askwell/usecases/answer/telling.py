@@ -2,20 +2,17 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from askwell.core.answer import Reply
 from askwell.core.answer.reminders import reminder_times
 from askwell.core.request import Step
 from askwell.delivery.letters import say_when, write_letter
 from askwell.usecases import outbox
-from askwell.usecases.access import people
 from askwell.usecases.answer.after import zone_of
 from askwell.usecases.answer.seeing import Opened
 from askwell.usecases.ask.link import address_of
-from askwell.usecases.outbox import Outgoing, Unsent
-
-_GATHERS = timedelta(minutes=3)  # word to her waits that long for more of the same
+from askwell.usecases.outbox import Outgoing, Unsent, word_to_asker
 
 
 def tell_of_answer(opened: Opened, before: Reply | None, reply: Reply, token: str, now: datetime) -> None:
@@ -23,7 +20,7 @@ def tell_of_answer(opened: Opened, before: Reply | None, reply: Reply, token: st
     recipient = opened.recipient.id
     gone, mails = [Unsent(recipient=recipient, what="nudge")], list[Outgoing]()
     if before is None or replace(reply, remind=before.remind) != before:
-        mails += _word_to_her(opened, now)
+        mails += word_to_asker(opened.ask, f"{recipient} {opened.recipient.stamp}", now)
     if before is None or _steps_of(before) != _steps_of(reply):
         gone += [Unsent(recipient=recipient, what="reminder")]
         mails += _reminders(opened, reply, token, now)
@@ -70,25 +67,3 @@ def _reminders_of(step: Step, opened: Opened, address: str, token: str, now: dat
             ask=opened.ask.id,
             recipient=opened.recipient.id,
         )
-
-
-def _word_to_her(opened: Opened, now: datetime) -> Iterator[Outgoing]:
-    """Tell her that there is something, if she chose so for this ask: no name, no answer, no word of it.
-
-    A tap, then a note, then somebody else's tap are one mail: the one that waits already tells of all of them.
-    """
-    if opened.ask.tells != "email" or outbox.has_notice(opened.ask.id):
-        return
-    her = people.find_mailbox(opened.ask.by)
-    if her is None:
-        return
-    yield Outgoing(
-        what="notice",
-        once=f"notice {opened.recipient.id} {opened.recipient.stamp}",
-        to=her.email,
-        letter=write_letter("answer", her.language),
-        due_at=now + _GATHERS,
-        circle=opened.ask.circle,
-        ask=opened.ask.id,
-        person=opened.ask.by,
-    )

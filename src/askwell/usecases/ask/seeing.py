@@ -1,5 +1,6 @@
 """Her ask as she sees it: whom she asked, what she expected, what they said, and what refusals ask for."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
@@ -10,11 +11,12 @@ from askwell.core.evidence import outcome_of
 from askwell.core.request import Step
 from askwell.core.terms import Answer, Outcome
 from askwell.usecases import matching, peace
-from askwell.usecases.access import asks
+from askwell.usecases.access import asks, outbox
 from askwell.usecases.access.asks import StoredRecipient
-from askwell.usecases.access.own.shapes import Asked, HerAsk
+from askwell.usecases.access.outbox import Fate
+from askwell.usecases.access.own.shapes import Asked, HerAsk, Way
 from askwell.usecases.answer.seeing import state_of
-from askwell.usecases.ask.kept import find_ask
+from askwell.usecases.ask.kept import change_asked, find_ask
 from askwell.usecases.ask.link import address_of, open_for_them, open_reply, open_thanks, open_token
 from askwell.usecases.crossing import steps_of
 from askwell.usecases.errors import Refused
@@ -26,7 +28,8 @@ class AskedSeen:
     """One person: what she keeps about them, and what they said. Somebody from the board has no `asked.helper`.
 
     `link` is empty for a plain ask, a link that was taken back, and one her keys do not open (`is_closed`).
-    `is_by_link` says that the reply came by their link; otherwise she wrote it down.
+    `is_by_link` says that the reply came by their link; otherwise she wrote it down. `mail` says what hinders the mail
+    that was to bring it: late (it is tried again), failed, unwanted (they want no mail from here), else nothing.
     """
 
     asked: Asked
@@ -40,6 +43,7 @@ class AskedSeen:
     is_from_board: bool = False
     is_by_link: bool = False
     recipient: UUID | None = None
+    mail: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +94,7 @@ def see_her_ask(by: Visitor, id_: UUID, now: datetime) -> HerAskSeen:
     to = [_asked_seen(by, ask, one, rows.pop(UUID(one.recipient), None) if one.recipient else None, now)
           for one in ask.to]  # fmt: skip
     to += [_from_board(by, ask, row, now) for row in rows.values()]
+    to = _with_mail(by, id_, to, outbox.fates_of(shared.id) if shared else {}, now)
     settle_refusals(by, ask, to, now)
     state = state_of(shared, now) if shared else _state_alone(ask)
     return HerAskSeen(id=id_, ask=ask, state=state, to=tuple(to), steps=_steps(ask, to))
@@ -98,6 +103,24 @@ def see_her_ask(by: Visitor, id_: UUID, now: datetime) -> HerAskSeen:
 def _state_alone(ask: HerAsk) -> AskState:
     """What never crossed is open until she ends it; what has crossed and is gone was taken away after it had ended."""
     return AskState.CLOSED if ask.shared else AskState.OPEN
+
+
+def _with_mail(
+    by: Visitor, id_: UUID, to: list[AskedSeen], fates: Mapping[UUID, Fate], now: datetime
+) -> list[AskedSeen]:
+    """Add what became of the mails. Where one failed nobody knows of the ask: it is hers to send from now on."""
+    seen = []
+    for one in to:
+        fate, asked = fates.get(one.recipient) if one.recipient else None, one.asked
+        if fate is None or one.reply is not None or one.state == "revoked":
+            seen.append(one)
+            continue
+        if fate.state == "failed" and asked.way is Way.MAILED:
+            change_asked(by, id_, asked.helper, now, way=Way.COPY, sent_at=None)
+            asked = replace(asked, way=Way.COPY, sent_at=None)
+        is_settled = asked.sent_at is not None and asked.sent_at > fate.at  # she has sent it herself since
+        seen.append(replace(one, asked=asked, mail="" if is_settled else fate.state))
+    return seen
 
 
 def settle_refusals(by: Visitor, ask: HerAsk, to: list[AskedSeen], now: datetime) -> None:

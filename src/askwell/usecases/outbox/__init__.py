@@ -1,7 +1,8 @@
 """The outbox: what leaves by mail is put here in the same transaction as what it tells of, and goes out later."""
 
 from askwell.usecases.access.outbox import Unsent
-from askwell.usecases.outbox.putting import Outgoing, has_notice, put, put_all, release, take_back, take_back_all
+from askwell.usecases.outbox.putting import Outgoing, put, put_all, release, take_back, take_back_all
+from askwell.usecases.outbox.word import word_to_asker
 from askwell.usecases.outbox.working import Sent, count_late, forget_what_was_due, next_due, send_due, tidy
 
 __all__ = [
@@ -10,7 +11,6 @@ __all__ = [
     "Unsent",
     "count_late",
     "forget_what_was_due",
-    "has_notice",
     "next_due",
     "put",
     "put_all",
@@ -19,4 +19,5 @@ __all__ = [
     "take_back",
     "take_back_all",
     "tidy",
+    "word_to_asker",
 ]

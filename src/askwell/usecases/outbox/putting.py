@@ -54,11 +54,6 @@ def put_all(mails: Collection[Outgoing]) -> None:
         rows.add_letters([_stored(mail, sender) for mail in mails])
 
 
-def has_notice(ask: UUID) -> bool:
-    """Say whether word to the asker waits to go out."""
-    return rows.has_unsent(ask, "notice")
-
-
 def release(recipient: UUID, now: datetime) -> None:
     """Let go what was held back until somebody's turn."""
     rows.release_letters(recipient, now)

@@ -4,13 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from django.db import transaction
+
 from askwell.adapters.sealing import CannotOpenError
 from askwell.delivery.mail import OF_THE_SERVER, Line, open_line
 from askwell.usecases import peace
+from askwell.usecases.access import asks
 from askwell.usecases.access import outbox as rows
-from askwell.usecases.access.outbox import StoredLetter
+from askwell.usecases.access.outbox import StoredLetter, Unsent
 from askwell.usecases.mail import mail_is_set, mail_server
-from askwell.usecases.outbox.putting import open_letter
+from askwell.usecases.outbox.putting import open_letter, put_all
+from askwell.usecases.outbox.word import word_to_asker
 
 LEASE = timedelta(minutes=2)  # longer than a hung server is waited for; a killed worker's mail is free after it
 AGAIN_AFTER = tuple(timedelta(minutes=minutes) for minutes in (1, 5, 30, 120, 360, 1_440, 1_440, 1_440))
@@ -81,20 +85,31 @@ def _send(line: Line, letter: StoredLetter, clock: Clock) -> str:
     try:
         to, words = open_letter(letter.id, letter.locked)
     except CannotOpenError:  # the secret key was replaced since
-        rows.give_up(letter, clock(), "secret")
+        _give_up(letter, clock(), "secret")
         return "secret"
     if not _may_go(letter, to):
-        rows.give_up(letter, clock(), "unwanted")
+        _give_up(letter, clock(), "unwanted")
         return "unwanted"
     is_notice = letter.what not in _HER_WORDS
     trouble = line.send(to=to, letter=words, message_id=letter.message_id, is_notice=is_notice)
     if not trouble:
         rows.mark_sent(letter.id, clock())
     elif trouble in {"refused", "odd"} or letter.tries > len(AGAIN_AFTER):
-        rows.give_up(letter, clock(), trouble)
+        _give_up(letter, clock(), trouble)
     else:
         rows.put_back(letter, clock() + AGAIN_AFTER[letter.tries - 1], trouble)
     return trouble
+
+
+def _give_up(letter: StoredLetter, now: datetime, trouble: str) -> None:
+    """Try a mail no more. If it was an ask she believes that they know of it: so she is told, as of an answer."""
+    with transaction.atomic():
+        rows.give_up(letter, now, trouble)
+        ask = asks.find_ask(letter.ask) if letter.what == "ask" and letter.ask and not letter.is_over else None
+        if ask and letter.recipient:
+            asks.change_recipient(letter.recipient, has_news=True)
+            rows.remove_unsent([Unsent(recipient=letter.recipient, what="nudge")])
+            put_all(list(word_to_asker(ask, f"undelivered {letter.id}", now)))
 
 
 def _may_go(letter: StoredLetter, to: str) -> bool:

@@ -38,7 +38,7 @@ class PersonSeen:
 
     key: str
     one: AskedSeen
-    stands: str  # later, to_send, sent, silence, answered, revoked, closed
+    stands: str  # later, to_send, unwanted, sent, silence, answered, revoked, closed
     ways: WaysOut | None = None
     beside: Comparison | None = None
     condition: str = field(default="", repr=False)
@@ -209,12 +209,14 @@ def _people(visitor: Visitor, seen: HerAskSeen) -> Iterable[PersonSeen]:
 
 
 def _stands(one: AskedSeen) -> str:
-    if one.is_closed:
-        return "closed"
-    if one.reply is not None:
-        return "answered"
-    if one.state == "revoked":
-        return "revoked"
+    settled = {
+        "closed": one.is_closed,
+        "answered": one.reply is not None,
+        "revoked": one.state == "revoked",
+        "unwanted": one.mail == "unwanted",
+    }
+    if any(settled.values()):
+        return next(name for name, is_so in settled.items() if is_so)
     if one.state == "waiting" or (one.asked.stands_in_for and not one.recipient and not one.asked.sent_at):
         return "later"
     if not one.asked.sent_at and not (one.recipient and one.asked.way is Way.MAILED):  # the house mails a stand-in
