@@ -6,13 +6,13 @@ from uuid import UUID
 
 from django.db import transaction
 
-from askwell.core.thanks import passing_on, thanks_words
+from askwell.core.thanks import ThanksGround, passing_on, thanks_choices, thanks_ground, thanks_words
 from askwell.usecases.access import asks
 from askwell.usecases.access.own.shapes import HerAsk
 from askwell.usecases.ask.kept import asked_of, change_asked, find_ask
 from askwell.usecases.ask.link import lock_thanks, open_token
 from askwell.usecases.ask.recording import see_under_way
-from askwell.usecases.ask.seeing import AskedSeen
+from askwell.usecases.ask.seeing import AskedSeen, HerAskSeen
 from askwell.usecases.errors import Refused
 from askwell.usecases.visitor import Visitor
 
@@ -25,6 +25,8 @@ class ThanksSeen:
 
     one: AskedSeen
     words: str = field(repr=False)
+    choices: tuple[str, ...] = field(default=(), repr=False)  # other ways to say it
+    ground: ThanksGround | None = None
     passing_on: tuple[str, ...] = ()
     by_link: bool = False  # they read it on the page of their link
 
@@ -43,7 +45,28 @@ def see_thanks(by: Visitor, id_: UUID, helper: str, now: datetime) -> ThanksSeen
     seen = see_under_way(by, id_, now)
     one = seen.one(helper)
     words = one.asked.thanks or thanks_words(one.asked.name, one.reply, by.language)
-    return ThanksSeen(one=one, words=words, passing_on=passing_on(by.language), by_link=_goes_by_link(one))
+    return ThanksSeen(
+        one=one,
+        words=words,
+        choices=_choices(seen, one, by.language),
+        ground=thanks_ground(by.language),
+        passing_on=passing_on(by.language),
+        by_link=_goes_by_link(one),
+    )
+
+
+def with_choice(typed: str, ready: str, choice: str) -> str:
+    """Return words she chose in place of the ready ones; what she typed herself stays below them."""
+    own = typed.strip()
+    return choice if own in {"", ready.strip(), choice} else f"{choice}\n\n{own}"
+
+
+def _choices(seen: HerAskSeen, one: AskedSeen, language: str) -> tuple[str, ...]:
+    if one.reply is None:
+        return ()
+    theirs = [taken.step for taken in seen.steps if taken.step.number in one.reply.steps]
+    what = theirs[0] if len(theirs) == 1 and theirs[0].what else seen.ask.what
+    return thanks_choices(what, one.asked.name, language, answer=one.reply.answer)
 
 
 def thank(by: Visitor, id_: UUID, helper: str, words: str, now: datetime) -> HerAsk:

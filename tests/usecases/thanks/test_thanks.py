@@ -51,6 +51,16 @@ def test_words_are_ready_whatever_they_said(noor: Visitor, answer: Answer | None
     assert not seen.is_said
 
 
+def test_there_are_other_words_to_take_and_what_she_typed_stays_below_them(noor: Visitor) -> None:
+    ask, sam, token = asked(noor)
+    assert thanks.see_thanks(noor, ask, sam, NOW).choices == ()  # nobody has said anything yet
+    answer_ask(token, Given(answer=Answer.YES), NOW)
+    seen = thanks.see_thanks(noor, ask, sam, NOW)
+    assert len(seen.choices) == 3
+    assert thanks.with_choice(seen.words, seen.words, seen.choices[1]) == seen.choices[1]
+    assert thanks.with_choice(WORDS, seen.words, seen.choices[1]) == f"{seen.choices[1]}\n\n{WORDS}"
+
+
 def test_her_own_words_stand_and_can_be_changed(noor: Visitor) -> None:
     ask, sam, token = asked(noor)
     thanks.thank(noor, ask, sam, WORDS, NOW)

@@ -62,7 +62,7 @@ def say_thanks(request: HttpRequest, visitor: Visitor, ask: UUID, helper: UUID) 
     now, wrong = timezone.now(), ""
     try:
         see_under_way(visitor, ask, now)
-        if request.method == "POST":
+        if request.method == "POST" and "take" not in request.POST:
             words, address = as_typed(request.POST.get("words", "")), reverse("ask_thanks", args=[ask, helper])
             before = thanks.see_thanks(visitor, ask, str(helper), now).words
             thanks.thank(visitor, ask, str(helper), words, now)
@@ -73,7 +73,7 @@ def say_thanks(request: HttpRequest, visitor: Visitor, ask: UUID, helper: UUID) 
         if refused.key in _GONE:
             return not_found(request)
         wrong, seen = say_trouble(refused), thanks.see_thanks(visitor, ask, str(helper), now)
-    words = as_typed(request.POST.get("words", seen.words))
+    words = _words_for(request, seen)
     return show(
         request,
         "asks/thanks.html",
@@ -85,6 +85,13 @@ def say_thanks(request: HttpRequest, visitor: Visitor, ask: UUID, helper: UUID) 
         done=said(request),
         wrong=wrong,
     )
+
+
+def _words_for(request: HttpRequest, seen: thanks.ThanksSeen) -> str:
+    """Return what stands in the field: what she typed, with other words above it where she took some."""
+    typed, take = as_typed(request.POST.get("words", seen.words)), request.POST.get("take", "")
+    chosen = next((words for number, words in enumerate(seen.choices) if str(number) == take), "")
+    return thanks.with_choice(typed, seen.words, chosen) if chosen else typed
 
 
 @private_page
