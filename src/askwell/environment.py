@@ -2,9 +2,11 @@
 
 import os
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
@@ -63,6 +65,20 @@ def read_environment() -> Environment:
         workers=_whole_number("ASKWELL_WORKERS", 2),
         time_zone=os.environ.get("ASKWELL_TIME_ZONE") or _zone_of_this_machine(),
     )
+
+
+def postgresql_options(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how PostgreSQL is spoken to; `given` is what stands behind "?" in DATABASE_URL, such as sslmode.
+
+    Questions are prepared after a few times, since planning one takes longer than answering it. `prepare_threshold`
+    says after how many; "none" is for a pool that keeps no prepared statements.
+    """
+    prepare = str(given.get("prepare_threshold", 3))
+    return {
+        "server_side_binding": True,
+        **given,
+        "prepare_threshold": int(prepare) if prepare.isdecimal() else None,
+    }
 
 
 def refuse_unsafe(environment: Environment) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import dj_database_url
 
-from askwell.environment import read_environment, read_secret
+from askwell.environment import postgresql_options, read_environment, read_secret
 
 _HERE = Path(__file__).parent
 _environment = read_environment()
@@ -49,7 +49,7 @@ DATABASES: dict[str, Any] = {"default": dj_database_url.parse(_environment.datab
 if "sqlite" in DATABASES["default"]["ENGINE"]:
     DATABASES["default"]["OPTIONS"] = _SQLITE
 else:
-    DATABASES["default"]["OPTIONS"] = {"server_side_binding": True, "prepare_threshold": 3}
+    DATABASES["default"]["OPTIONS"] = postgresql_options(DATABASES["default"].get("OPTIONS", {}))
 
 LANGUAGE_CODE = "en-gb"
 LANGUAGES = [("en-gb", "English")]
