@@ -62,7 +62,6 @@ def main() -> dict[str, object]:
     linked = [make_ask(members[-1], [PLACES], 1, now) for _ in range(LINKED)]
     return {
         "cookies": cookies[:AT_ONCE],
-        "maker": cookies[-1],
         "asks": [str(ask) for ask in asks],
         "tokens": [made.tokens[0] for made in linked],
     }

@@ -114,7 +114,7 @@ class Ours:
 
     def __init__(self, *, address: str, filled: Mapping[str, Any]) -> None:
         self._address, self._filled = address, filled
-        self._links, self._turns = itertools.count(), itertools.count()
+        self._links, self._turns, self._made = itertools.count(), itertools.count(), itertools.count()
 
     def operations(self) -> Mapping[str, Deed]:
         """See `Side`."""
@@ -144,11 +144,11 @@ class Ours:
         return _led(client.ask(self._address, f"/board/{ask}/", cookie, {"answer": "yes"}), http.client.FOUND)[1]
 
     def _create(self, client: Client, number: int) -> int:
-        """Go through all that an ask for the board needs: words, a step, who reads it, see it, yes."""
-        maker, queries = self._filled["maker"], 0
-        where, taken = _led(
-            client.ask(self._address, "/asks/new/", maker, {"what": title(number), "draft": WORDS}), http.client.FOUND
-        )
+        """Go through all that an ask for the board needs, one person after another: words, a step, who, see it, yes."""
+        turn = next(self._made)
+        maker, queries = self._filled["cookies"][turn % AT_ONCE], 0
+        words = {"what": title(number), "draft": WORDS, "hand": f"{turn:016x}"}  # the mark of one shown form
+        where, taken = _led(client.ask(self._address, "/asks/new/", maker, words), http.client.FOUND)
         queries += taken
         ask = where.split("/")[2]
         step = {"step-1-what": "Take them", "step-1-on": "2027-03-04", "step-1-at": "08:15", "step-1-places": "4",
