@@ -14,13 +14,14 @@ import pytest
 
 from askwell.cli.backup import SENTENCES
 from tests.cli.run import askwell
+from tests.made import a_house_in
 
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Make a house with one backup."""
     folder = tmp_path_factory.mktemp("made")
-    askwell("circle", "--name", "the Thursday circle", home=folder / "home")
+    askwell("circle", "--name", "the Thursday circle", home=a_house_in(folder / "home"))
     assert askwell("backup", str(folder / "copies"), home=folder / "home")[0] == 0
     return folder
 

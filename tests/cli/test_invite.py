@@ -61,8 +61,8 @@ def test_the_first_start_prints_one_link_that_makes_a_host_and_the_next_start_an
     assert "/join/" not in third
 
 
-def test_an_invitation_is_printed_with_what_it_does(tmp_path: Path) -> None:
-    status, out, err = askwell("invite", "--for", "Ilse from the choir", home=tmp_path)
+def test_an_invitation_is_printed_with_what_it_does(home: Path) -> None:
+    status, out, err = askwell("invite", "--for", "Ilse from the choir", home=home)
     link = LINK.search(out)
     assert (status, err) == (0, "")
     assert link
@@ -70,21 +70,21 @@ def test_an_invitation_is_printed_with_what_it_does(tmp_path: Path) -> None:
     assert "Ilse" not in out
 
 
-def test_a_reset_names_the_one_person_and_says_what_stays_closed(tmp_path: Path) -> None:
-    status, _, err = askwell("reset", "Noor", home=tmp_path)
+def test_a_reset_names_the_one_person_and_says_what_stays_closed(home: Path) -> None:
+    status, _, err = askwell("reset", "Noor", home=home)
     assert (status, "Nobody here is called that." in err) == (2, True)
-    _join_by_hand(tmp_path, "Noor")
-    status, out, _ = askwell("reset", "noor", home=tmp_path)
+    _join_by_hand(home, "Noor")
+    status, out, _ = askwell("reset", "noor", home=home)
     link = LINK.search(out)
     assert status == 0
     assert link
     assert resolve(link.group(1)).url_name == "reset"
     assert "It opens nothing that was kept before." in out
-    _join_by_hand(tmp_path, "Noor")
-    status, out, _ = askwell("reset", "Noor", home=tmp_path)
+    _join_by_hand(home, "Noor")
+    status, out, _ = askwell("reset", "Noor", home=home)
     assert status == 2
     assert out.count("Noor, joined on ") == 2
     assert "/come-back/" not in out
-    status, out, _ = askwell("reset", "Noor", "--number", "2", home=tmp_path)
+    status, out, _ = askwell("reset", "Noor", "--number", "2", home=home)
     assert (status, "/come-back/" in out) == (0, True)
-    assert askwell("reset", "Noor", "--number", "3", home=tmp_path)[0] == 2
+    assert askwell("reset", "Noor", "--number", "3", home=home)[0] == 2

@@ -6,7 +6,7 @@ import sys
 
 import pytest
 
-from tests.cli.run import askwell
+from tests.cli.run import askwell, here
 
 BURDEN = "Honestly, I don't want to bother her, she has enough on her plate."
 
@@ -24,14 +24,14 @@ def test_read_gives_one_object_with_spans_in_code_points_of_the_text_as_given() 
 
 
 def test_read_tells_people_with_the_words_marked() -> None:
-    status, out, _ = askwell("read", given=BURDEN)
+    status, out, _ = here("read", given=BURDEN)
     assert status == 0
     assert "](1)" in out
     assert "1. Not wanting to be a burden" in out
 
 
 def test_read_with_all_lists_every_label_by_falling_chance() -> None:
-    result = json.loads(askwell("read", "--json", "--all", BURDEN)[1])
+    result = json.loads(here("read", "--json", "--all", BURDEN)[1])
     assert (len(result["barriers"]), len(result["traps"])) == (21, 14)
     for found in (result["barriers"], result["traps"]):
         chances = [item["chance"] for item in found]
@@ -40,14 +40,14 @@ def test_read_with_all_lists_every_label_by_falling_chance() -> None:
 
 def test_words_of_danger_are_never_read_as_a_barrier() -> None:
     text = "Everyone would be better off without me"
-    result = json.loads(askwell("read", "--json", text)[1])
+    result = json.loads(here("read", "--json", text)[1])
     assert result["care"]["level"] == "crisis"
     assert "burden" not in [item["barrier"] for item in result["barriers"]]
 
 
 def test_lint_gives_asks_and_findings() -> None:
     draft = "Hi Sam, I'm useless at this. Could you take the kids to school on Thursday at 8:15? Thank you!"
-    status, out, err = askwell("lint", "--json", "--to", "friend", draft)
+    status, out, err = here("lint", "--json", "--to", "friend", draft)
     result = json.loads(out)
     assert (status, err, set(result), result["asks"]) == (0, "", {"asks", "findings"}, True)
     found = {item["finding"]: item for item in result["findings"]}
@@ -59,7 +59,7 @@ def test_lint_gives_asks_and_findings() -> None:
 def test_lint_takes_whom_it_is_for_from_each_line() -> None:
     lines = [json.dumps({"text": "Could you help me move on Saturday?", "to": to}) for to in ("friend", "boss")]
     lines.append(json.dumps({"text": "x", "to": "emperor"}))
-    status, out, _ = askwell("lint", "--jsonl", given="\n".join(lines))
+    status, out, _ = here("lint", "--jsonl", given="\n".join(lines))
     results = [json.loads(line) for line in out.splitlines()]
     assert (status, len(results)) == (0, 3)
     assert results[0]["asks"] is results[1]["asks"] is True
@@ -82,7 +82,7 @@ def test_bad_lines_are_answered_in_their_place_and_the_others_go_on(command: str
         b'{"text": "\\ud800 half a sign"}',
         b'{"text": ""}',
     ]
-    status, out, err = askwell(command, "--jsonl", given=b"\n".join(lines) + b"\n")
+    status, out, err = here(command, "--jsonl", given=b"\n".join(lines) + b"\n")
     results = [json.loads(line) for line in out.splitlines()]
     assert (status, err, len(results)) == (0, "", len(lines))
     bad = {number: row["line"] for number, row in enumerate(results, 1) if "error" in row}
@@ -107,14 +107,14 @@ def test_lines_are_answered_as_they_come() -> None:
     "given", [b"", b"\xff\xfe\x00broken", "أحتاج إلى مساعدة 助けて".encode(), b"\x00" * 50, b"a" * 100_000]
 )
 def test_any_bytes_on_standard_input_are_read(command: str, given: bytes) -> None:
-    status, out, _ = askwell(command, "--json", given=given)
+    status, out, _ = here(command, "--json", given=given)
     assert status == 0
     assert isinstance(json.loads(out), dict)
 
 
 def test_bytes_that_are_not_utf8_are_said_to_be_so() -> None:
-    assert "not UTF-8" in askwell("read", given=b"caf\xe9")[2]
-    assert askwell("read", given="café \ufffd")[2] == ""
+    assert "not UTF-8" in here("read", given=b"caf\xe9")[2]
+    assert here("read", given="café \ufffd")[2] == ""
 
 
 def test_read_and_lint_load_no_django() -> None:
@@ -125,6 +125,6 @@ def test_read_and_lint_load_no_django() -> None:
 
 
 def test_a_call_that_is_off_is_told_so() -> None:
-    status, _, err = askwell("read", "--json", "--jsonl", "x")
+    status, _, err = here("read", "--json", "--jsonl", "x")
     assert status == 2
     assert "not allowed with" in err

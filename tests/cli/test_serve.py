@@ -59,13 +59,13 @@ def test_the_secret_is_made_once_and_is_ours_alone(tmp_path: Path) -> None:
     assert (status, "chmod 600" in err) == (2, True)
 
 
-def test_a_database_from_a_newer_askwell_is_left_as_it_is(tmp_path: Path) -> None:
-    askwell("circle", "--name", "the Thursday circle", home=tmp_path)
-    with sqlite3.connect(tmp_path / "askwell.sqlite3") as database:
+def test_a_database_from_a_newer_askwell_is_left_as_it_is(home: Path) -> None:
+    askwell("circle", "--name", "the Thursday circle", home=home)
+    with sqlite3.connect(home / "askwell.sqlite3") as database:
         database.execute(
             "INSERT INTO django_migrations (app, name, applied) VALUES ('store', '0999_later', '2030-01-01')"
         )
-    status, _, err = askwell("serve", home=tmp_path)
+    status, _, err = askwell("serve", home=home)
     assert status == 2
     assert "made by a newer Askwell (its last step is 0999_later)" in err
 
@@ -76,22 +76,22 @@ def test_a_database_that_is_something_else_is_told_so(tmp_path: Path) -> None:
     assert (status, "The database cannot be opened or written" in err) == (2, True)
 
 
-def test_the_embedded_database_lets_readers_go_on_while_one_writes(tmp_path: Path) -> None:
-    askwell("circle", home=tmp_path)
-    with sqlite3.connect(tmp_path / "askwell.sqlite3") as database:
+def test_the_embedded_database_lets_readers_go_on_while_one_writes(home: Path) -> None:
+    askwell("circle", home=home)
+    with sqlite3.connect(home / "askwell.sqlite3") as database:
         assert database.execute("PRAGMA journal_mode").fetchone() == ("wal",)
     program = (
         "import django; django.setup(); from django.db import connection; c = connection.cursor();"
         "print(*(c.execute(f'PRAGMA {n}').fetchone()[0] for n in 'synchronous foreign_keys busy_timeout'.split()))"
     )
-    environment = {**os.environ, "ASKWELL_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "askwell.web.settings"}
+    environment = {**os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.web.settings"}
     done = subprocess.run([sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["2", "1", "20000"]  # FULL; on; twenty seconds
 
 
-def test_a_circle_is_named_and_named_again(tmp_path: Path) -> None:
-    askwell("circle", "--name", "the Thursday circle", "--run-by", "Ruth", "--country", "gb", home=tmp_path)
-    status, out, _ = askwell("circle", "--contact", "ruth@example.org", home=tmp_path)
+def test_a_circle_is_named_and_named_again(home: Path) -> None:
+    askwell("circle", "--name", "the Thursday circle", "--run-by", "Ruth", "--country", "gb", home=home)
+    status, out, _ = askwell("circle", "--contact", "ruth@example.org", home=home)
     assert status == 0
     assert out.splitlines()[:4] == [
         "Circle: the Thursday circle",
@@ -109,8 +109,8 @@ def test_a_circle_is_named_and_named_again(tmp_path: Path) -> None:
         ("--name", "x" * 200, "too long"),
     ],
 )
-def test_a_circle_is_not_named_wrongly(tmp_path: Path, option: str, value: str, says: str) -> None:
-    status, _, err = askwell("circle", option, value, home=tmp_path)
+def test_a_circle_is_not_named_wrongly(home: Path, option: str, value: str, says: str) -> None:
+    status, _, err = askwell("circle", option, value, home=home)
     assert (status, says in err) == (2, True)
 
 

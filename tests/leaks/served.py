@@ -16,6 +16,8 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
+from tests.made import a_house_in
+
 ROOT = Path(__file__).parent.parent.parent
 ASKWELL = (sys.executable, "-m", "askwell")
 
@@ -46,6 +48,8 @@ def serve(home: Path, **more: str) -> Iterator[House]:
         bind = f"127.0.0.1:{free.getsockname()[1]}"
     given = {"ASKWELL_HOME": str(home), "ASKWELL_BIND": bind, "ASKWELL_WORKERS": "1", "PYTHONPATH": str(ROOT), **more}
     environment = {**os.environ, **given}
+    if "DATABASE_URL" not in more:
+        a_house_in(home)
     house = House(address=f"http://{bind}", home=home, output=home / "output.txt", environment=environment)
     house.run(*ASKWELL, "circle", "--name", "the Thursday circle", "--run-by", "Ruth", "--country", "GB")
     with house.output.open("wb") as file:

@@ -9,7 +9,9 @@ from askwell.cli.database import make_ready
 def main() -> None:
     """Print what each of them sees, as one JSON object."""
     make_ready()
-    from askwell.core.terms import Answer  # noqa: PLC0415 - needs Django set up
+    from django.db import connection  # noqa: PLC0415 - needs Django set up
+
+    from askwell.core.terms import Answer  # noqa: PLC0415 - as above
     from askwell.usecases import board, norms, offers  # noqa: PLC0415 - as above
     from askwell.usecases.access import norms as stored  # noqa: PLC0415 - as above
     from askwell.usecases.access.circle import home_circle  # noqa: PLC0415 - as above
@@ -40,6 +42,7 @@ def main() -> None:
         "offers": [[one.words for one in offers.list_offers(one, NOW)] for one in (ilse, max_)],
         "usual": usual.about if usual else None,
     }
+    connection.close()
     print(json.dumps(seen))
 
 

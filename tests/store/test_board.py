@@ -10,9 +10,9 @@ import pytest
 
 
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
-def test_the_board_is_the_same_on_both_databases(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
+def test_the_board_is_the_same_on_both_databases(home: Path, kind: str, request: pytest.FixtureRequest) -> None:
     given = {"DATABASE_URL": request.getfixturevalue("database_url")} if kind == "postgresql" else {}
-    environment = {**os.environ, "ASKWELL_HOME": str(tmp_path), **given}
+    environment = {**os.environ, "ASKWELL_HOME": str(home), **given}
     command = [sys.executable, "-W", "error", "-m", "tests.store.board"]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")

@@ -11,11 +11,11 @@ import pytest
 
 @pytest.mark.parametrize("kind", ["sqlite", pytest.param("postgresql", marks=pytest.mark.postgresql)])
 def test_a_place_goes_to_one_however_many_tap_and_nobody_is_told_what_is_not_so(
-    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+    home: Path, kind: str, request: pytest.FixtureRequest
 ) -> None:
     given = {"DATABASE_URL": request.getfixturevalue("database_url")} if kind == "postgresql" else {}
     command = [sys.executable, "-W", "error", "-m", "tests.store.race"]
-    environment = {**os.environ, "ASKWELL_HOME": str(tmp_path), **given}
+    environment = {**os.environ, "ASKWELL_HOME": str(home), **given}
     done = subprocess.run(command, env=environment, capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout.splitlines()[-1]) == {

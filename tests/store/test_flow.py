@@ -30,9 +30,9 @@ def _answer(process: "subprocess.Popen[str]") -> object:
 
 @pytest.mark.parametrize("kind", HOUSES)
 def test_of_two_at_once_one_wins_and_nothing_of_a_deleted_account_is_left(
-    tmp_path: Path, kind: str, request: pytest.FixtureRequest
+    home: Path, kind: str, request: pytest.FixtureRequest
 ) -> None:
-    assert _answer(_start(_environment(tmp_path, kind, request), "all")) == {
+    assert _answer(_start(_environment(home, kind, request), "all")) == {
         "refused": ["link_used"],
         "first_wins": [False, True],
         "nothing_mixed": True,
@@ -44,8 +44,8 @@ def test_of_two_at_once_one_wins_and_nothing_of_a_deleted_account_is_left(
 
 
 @pytest.mark.parametrize("kind", HOUSES)
-def test_all_processes_of_a_house_share_one_measure(tmp_path: Path, kind: str, request: pytest.FixtureRequest) -> None:
-    environment = _environment(tmp_path, kind, request)
+def test_all_processes_of_a_house_share_one_measure(home: Path, kind: str, request: pytest.FixtureRequest) -> None:
+    environment = _environment(home, kind, request)
     _answer(_start(environment, "ready"))
     started = [_start(environment, "take") for _ in range(2)]
     assert sum(int(str(_answer(process))) for process in started) == 25

@@ -7,6 +7,7 @@ from pathlib import Path
 from django.db import connections
 
 from tests.cli.run import in_a_process
+from tests.made import a_house_in
 
 PLANTED = "my landlord found the pawned violin"
 _SET_UP = """
@@ -45,6 +46,8 @@ changing.delete_account(here(sign_in("Noor", OTHER)))
 
 def run_in(home: Path, program: str, *arguments: str, **variables: str) -> str:
     """Run a program with a house, and return what it prints."""
+    if "DATABASE_URL" not in variables:
+        a_house_in(home)
     environment = {
         **os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.web.settings",
         **variables,
