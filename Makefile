@@ -12,7 +12,7 @@ run: .venv/run
 
 test: .venv/dev
 	@$(BIN)/python -m tests.setup
-	@$(BIN)/python -m pytest -n 2 --dist loadgroup  # what shares an expensive fixture stays together
+	@$(BIN)/python -m pytest -n 2
 
 check: .venv/dev
 	$(BIN)/lint-imports

@@ -11,7 +11,7 @@ from tests.browser.conftest import House
 from tests.browser.everyone import look_at
 from tests.usecases.houses import run_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser under way")]
+pytestmark = pytest.mark.browser
 ASK = """
 import json
 from django.utils import timezone

@@ -9,7 +9,7 @@ from tests.browser.cast import join_with, new_invitation
 from tests.browser.conftest import House
 from tests.browser.everyone import look_at
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser host")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

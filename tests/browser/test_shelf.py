@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from tests.browser.conftest import House
 from tests.browser.walk import IN_DANGER, NOOR, press, to_holds_me_back, to_what_is_hard, to_words_to_send
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser shelf")]
+pytestmark = pytest.mark.browser
 PASSWORD = "kettle under the stairs"
 KEPT = re.compile(r"Kept at \d\d\.\d\d\. You can close this page\.")
 

@@ -16,8 +16,6 @@ from askwell.cli.backup import SENTENCES
 from tests.cli.run import askwell
 from tests.made import a_house_in
 
-pytestmark = pytest.mark.xdist_group("backup")
-
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -10,8 +10,6 @@ import pytest
 
 from tests.cli.run import askwell
 
-pytestmark = pytest.mark.xdist_group("demo")
-
 
 @contextmanager
 def a_taken_port() -> Iterator[str]:

@@ -16,8 +16,6 @@ from tests.leaks.asked import SECRETS
 from tests.leaks.served import ASKWELL, Browser, House, serve
 from tests.web.broken_urls import SECRET
 
-pytestmark = pytest.mark.xdist_group("greps")
-
 PASSWORD = "porcelain & thimble under ice"
 NEW_PASSWORD = "marzipan ladder behind tides"
 WORDS = "I do not want to bother Zebulon-Quandary with the wolfram-kettle’s noise."

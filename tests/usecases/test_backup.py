@@ -13,8 +13,6 @@ from tests.cli.run import askwell
 from tests.usecases.cast import OTHER, PASSWORD
 from tests.usecases.houses import LEAVE, MOVE_IN, OPEN, PLANTED, run_in
 
-pytestmark = pytest.mark.xdist_group("backup of a house")
-
 OPENS = f"Ruth opens\nNoor opens {PLANTED}"
 
 
