@@ -12,7 +12,7 @@ run: .venv/run
 
 test: .venv/dev
 	@$(BIN)/python -m tests.setup
-	@$(BIN)/python -m pytest -n 2
+	@$(BIN)/python -m pytest -n 2 --dist loadfile --no-loadscope-reorder  # a file that shares an expensive house makes it once
 
 check: .venv/dev
 	$(BIN)/lint-imports
