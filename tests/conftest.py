@@ -4,7 +4,6 @@ import os
 import tempfile
 
 import pytest
-from argon2.low_level import Type, hash_secret_raw
 
 os.environ["ASKWELL_HOME"] = tempfile.mkdtemp(prefix="askwell-tests-")
 for name in (
@@ -36,9 +35,7 @@ def _light_argon2(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatc
     if request.node.get_closest_marker("argon2"):
         return
     from askwell.adapters import sealing  # noqa: PLC0415 - most tests need none of it
-
-    def lightly(secret: bytes, salt: bytes, *_: object) -> bytes:
-        return hash_secret_raw(secret, salt, 1, 8, 1, sealing.KEY_SIZE, Type.ID)
+    from tests.lightly import lightly  # noqa: PLC0415 - as above
 
     monkeypatch.setattr(sealing, "hash_secret_raw", lightly)
 

@@ -64,7 +64,9 @@ class Walk:
         """Let Ruth host, Max be there, and Noor join with an invitation."""
         url = self.house.environment.get("DATABASE_URL")
         ruths, maxs, noors = (
-            run_in(self.house.home, MOVE_IN, **({"DATABASE_URL": url} if url else {})).splitlines()[-1].split()
+            run_in(self.house.home, MOVE_IN, is_served=True, **({"DATABASE_URL": url} if url else {}))
+            .splitlines()[-1]
+            .split()
         )
         ruth, max_ = self.signed_in(ruths), self.signed_in(maxs)
         return ruth, max_, join_with(self.phone(), f"{self.house.address}/join/{noors}/", "Noor")[0]

@@ -40,7 +40,7 @@ print(json.dumps({"ask": str(newest_ask(ruth)), **ids}))
 def ids(house: House, ruths: BrowserContext) -> dict[str, str]:
     """Let Ruth ask four people, with three answers of different kinds."""
     del ruths  # she has joined by then
-    printed = run_in(house.home, ASK, PASSWORDS["Ruth"], ASKWELL_ADDRESS=house.address)
+    printed = run_in(house.home, ASK, PASSWORDS["Ruth"], is_served=True, ASKWELL_ADDRESS=house.address)
     said: dict[str, str] = json.loads(printed.splitlines()[-1])
     return said
 

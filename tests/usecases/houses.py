@@ -21,6 +21,11 @@ from askwell.usecases.account import changing
 from askwell.usecases.access import people
 from askwell.usecases.errors import Refused
 """
+_LIGHTLY = """
+from askwell.adapters import sealing
+from tests.lightly import lightly
+sealing.hash_secret_raw = lightly
+"""
 
 MOVE_IN = """
 open_house()
@@ -44,15 +49,15 @@ changing.delete_account(here(sign_in("Noor", OTHER)))
 """
 
 
-def run_in(home: Path, program: str, *arguments: str, **variables: str) -> str:
-    """Run a program with a house, and return what it prints."""
+def run_in(home: Path, program: str, *arguments: str, is_served: bool = False, **variables: str) -> str:
+    """Run a program with a house, and return what it prints. In one that is served too, passwords cost what they do."""
     if "DATABASE_URL" not in variables:
         a_house_in(home)
     environment = {
         **os.environ, "ASKWELL_HOME": str(home), "DJANGO_SETTINGS_MODULE": "askwell.web.settings",
         **variables,
     }  # fmt: skip
-    status, out, err = in_a_process(_run, (program, *arguments), environment)
+    status, out, err = in_a_process(_run, (("" if is_served else _LIGHTLY) + program, *arguments), environment)
     assert status == 0, err
     return out.strip()
 
