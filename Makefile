@@ -32,7 +32,7 @@ bench: .venv/dev
 
 lock: .venv/uv
 	@for name in uv run dev; do $(BIN)/uv pip compile --quiet --generate-hashes --no-header --no-annotate \
-	  --no-emit-index-url --universal --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
+	  --no-emit-index-url --override requirements/without.txt --universal --python-version 3.11 requirements/$$name.in -o requirements/$$name.txt; done
 
 messages mission: .venv/dev
 	$(BIN)/python -m tools.$@
@@ -50,11 +50,11 @@ clean:
 	@touch $@
 
 .venv/run: .venv/uv requirements/run.txt pyproject.toml
-	@test -f .venv/dev || $(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/run.txt
+	@test -f .venv/dev || $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: .venv/uv requirements/dev.txt pyproject.toml
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --require-hashes -r requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@ .venv/run

@@ -1,8 +1,8 @@
 """The corpus: short texts of our own, and what is in them.
 
-`corpus/writer_<n>.jsonl` holds one text a line: `id`, `writer`, `text`, `barriers` (label to the words that show it, the
-main one first), `need`, `traps` (`null` where nobody judged them), `risk`, `kind` of risk, and `shows`, the words that
-show it. `corpus/README.md` is its data sheet.
+`corpus/writer_<n>.jsonl` holds one text a line: `id`, `writer`, `text`, `barriers` (label to the words that show it,
+the main one first), `need`, `traps` (`null` where nobody judged them), `risk`, `kind` of risk, and `shows`, the words
+that show it. `corpus/README.md` is its data sheet.
 """
 
 import json

@@ -50,7 +50,8 @@ def test_views_are_met_one_at_a_time_and_another_view_can_be_asked_for(client: C
 
 
 @pytest.mark.parametrize(
-    "name", ["holds_me_back", "another_way", "small_step", "take_step", "what_to_ask", "words_to_send"]
+    "name",
+    ["holds_me_back", "a_few_questions", "another_way", "small_step", "take_step", "what_to_ask", "words_to_send"],
 )
 @pytest.mark.parametrize("field", ["words", "own_barrier", "mine-burden", "reason", "what", "draft", "ask"])
 def test_words_of_danger_in_any_field_bring_the_lines_before_anything_else(
@@ -138,3 +139,33 @@ def test_a_finding_left_as_it_is_stays_left(client: Client) -> None:
     draft = "Hi Sam, I'm useless at this. Could you take the kids to school on Thursday at 8:15? Thank you!"
     left = {"what": "x", "draft": draft, "look": "1", "left": "self_putdown"}
     assert 'value="self_putdown"' not in re.sub(r"<input[^>]*>", "", client.post(reverse("words_to_send"), left).text)
+
+
+def _asked(page: str) -> str:
+    return re.findall(r'<input type="radio" name="(asked-[^"]+)"', page)[0]
+
+
+def test_a_question_is_asked_at_a_time_and_skipping_is_an_answer(client: Client) -> None:
+    values = {"words": "It's the eleventh letter and it's still on the shelf."}
+    for number in range(1, 6):
+        page = client.post(reverse("a_few_questions"), values).text
+        assert f"Question {number}," in page
+        assert page.count("<fieldset") == 1
+        values |= {_asked(page): "skip"}
+    after = client.post(reverse("a_few_questions"), values).text
+    assert "<h1>What holds me back</h1>" in after
+
+
+def test_answers_name_what_her_words_left_open(client: Client) -> None:
+    answers = {"asked-comes_up": "cost", "asked-person": "enough", "asked-afterwards": "tired"}
+    page = client.post(reverse("holds_me_back"), {"words": "It's the eleventh letter.", **answers}).text
+    assert "Perhaps: Not wanting to be a burden" in page
+    assert "This comes from your answers." in page
+    further = client.post(reverse("another_way"), {"words": "It's the eleventh letter.", **answers}).text
+    assert "1 of 1" in further or "burden" in further
+
+
+def test_questions_can_be_answered_anew(client: Client) -> None:
+    answers = {"asked-comes_up": "cost", "asked-person": "enough", "anew": "1"}
+    page = client.post(reverse("a_few_questions"), {"words": "Hello.", **answers}).text
+    assert "Question 1," in page

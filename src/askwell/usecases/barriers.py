@@ -7,24 +7,30 @@ from askwell.core.barriers import (
     TRAPS,
     BarrierText,
     Found,
+    Question,
     barrier_text,
+    next_question,
     recognize_barriers,
     recognize_traps,
     shown,
     trap_text,
+    weigh_answers,
 )
 from askwell.core.care import look_for_signs
 from askwell.core.reframe import OWN, trap_question
-from askwell.core.words import Segment, cut_into_segments, read_passage
+from askwell.core.words import Segment, cut_into_segments
+from askwell.usecases.listening import listen_to
 
 LETTERS = "abcde"
+_TOLD = 0.5  # from this probability on her answers alone name a barrier
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundHere:
     """Something found: the words that show it, the letter that ties it to them, and what she said of it so far.
 
-    Where its words are all marked for something else, `is_marked` is false and the page quotes them.
+    Where its words are all marked for something else, `is_marked` is false and the page quotes them. Without a `quote`
+    her answers told it.
     """
 
     letter: str
@@ -46,9 +52,11 @@ class HoldsBack:
     others: tuple[tuple[str, BarrierText], ...]
 
 
-def see_what_holds_back(words: str, fits: Mapping[str, str], language: str = "en") -> HoldsBack:
-    """Look for barriers and thinking traps in her words; at most five, the likeliest first."""
-    found, ranked = _read(words, language)
+def see_what_holds_back(
+    words: str, fits: Mapping[str, str], answers: Mapping[str, str] | None = None, language: str = "en"
+) -> HoldsBack:
+    """Look for barriers and thinking traps in her words and her answers; at most five, the likeliest first."""
+    found, ranked = _read(words, answers or {}, language)
     marked = [(span, letter) for letter, item in zip(LETTERS, found, strict=False) for span in item.spans]
     here = {item.label for item in found}
     segments = cut_into_segments(words, marked)
@@ -68,10 +76,16 @@ def see_what_holds_back(words: str, fits: Mapping[str, str], language: str = "en
 
 
 def keep_labels(
-    words: str, fits: Mapping[str, str], added: Iterable[str], own_barrier: str, language: str = "en"
+    words: str,
+    fits: Mapping[str, str],
+    added: Iterable[str],
+    own_barrier: str,
+    *,
+    answers: Mapping[str, str] | None = None,
+    language: str = "en",
 ) -> tuple[str, ...]:
     """Return what she keeps: what she said fits, then what she added, then what she is not sure of."""
-    found = [item.label for item in _read(words, language)[0]]
+    found = [item.label for item in _read(words, answers or {}, language)[0]]
     surely = [label for label in found if fits.get(label) == "yes"]
     unsure = [label for label in found if fits.get(label) not in {"yes", "no"}]
     own = [OWN] if own_barrier.strip() else []
@@ -83,14 +97,40 @@ def name_label(label: str, language: str = "en") -> str:
     return trap_text(label, language).name if label in TRAPS else barrier_text(label, language).name
 
 
-def _read(words: str, language: str) -> tuple[list[Found], list[str]]:
+def ask_next(words: str, answers: Mapping[str, str], language: str = "en") -> Question | None:
+    """Return the question whose answer would tell most about what holds her back; nothing when it is enough."""
+    return next_question(_chances(_read_words(words, language)[0]), answers, language)
+
+
+def _read(words: str, answers: Mapping[str, str], language: str) -> tuple[list[Found], list[str]]:
     """Return what is shown, and every barrier with the nearest to her words first: faint hints help too."""
-    passage = read_passage(words, language)
-    shut = look_for_signs(passage).crisis_spans
-    barriers = recognize_barriers(passage, everything=True, besides=shut)
-    traps = [trap for trap in recognize_traps(passage, besides=shut) if trap.spans and trap_question(trap.label)]
-    found = sorted([*shown(barriers), *traps], key=lambda item: -item.chance)
-    return found[: len(LETTERS)], [item.label for item in barriers]
+    barriers, traps = _read_words(words, language)
+    here = list(shown(barriers))
+    ranked = [item.label for item in barriers]
+    if answers:
+        weighed = weigh_answers(_chances(barriers), answers, language)
+        ranked.sort(key=lambda barrier: -weighed[barrier])
+        names = {item.label for item in here}
+        here += [
+            Found(label=barrier, chance=_TOLD, spans=())
+            for barrier in ranked
+            if weighed[barrier] >= _TOLD and barrier not in names
+        ]
+    found = sorted([*here, *traps], key=lambda item: -item.chance)
+    return found[: len(LETTERS)], ranked
+
+
+def _read_words(words: str, language: str) -> tuple[tuple[Found, ...], list[Found]]:
+    """Return every barrier, and the traps that are shown."""
+    passage, heard = listen_to(words, language)
+    shut = look_for_signs(passage, heard).crisis_spans
+    barriers = recognize_barriers(passage, heard=heard, everything=True, besides=shut)
+    traps = recognize_traps(passage, heard=heard, besides=shut)
+    return barriers, [trap for trap in traps if trap.spans and trap_question(trap.label)]
+
+
+def _chances(barriers: Iterable[Found]) -> dict[str, float]:
+    return {item.label: item.chance for item in barriers}
 
 
 def _found_here(letter: str, item: Found, words: str, language: str) -> FoundHere:

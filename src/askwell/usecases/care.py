@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from askwell.core.care import Level, Lines, Topic, care_texts, countries, lines_for, look_for_signs
-from askwell.core.words import read_passage
+from askwell.usecases.listening import listen_to
 
 _MARK = 12  # characters of a digest: enough to know a phrase again within one journey
 
@@ -31,8 +31,7 @@ def look_first(texts: Iterable[str], seen: Collection[str], language: str = "en"
     """Look at every text; `seen` are the marks of phrases whose panel has been shown."""
     level, topics, marks = Level.NONE, frozenset[Topic](), list[str]()
     for text in texts:
-        passage = read_passage(text, language)
-        signs = look_for_signs(passage)
+        signs = look_for_signs(*listen_to(text, language))
         topics |= signs.topics
         if signs.level is Level.CRISIS:
             level = Level.CRISIS

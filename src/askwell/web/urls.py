@@ -26,6 +26,7 @@ urlpatterns = [
     path("say/", request.say, name="say"),
     path("hard/", words.hard, name="hard"),
     path("holds-me-back/", barriers.holds_me_back, name="holds_me_back"),
+    path("holds-me-back/questions/", barriers.a_few_questions, name="a_few_questions"),
     path("another-way/", reframe.another_way, name="another_way"),
     path("small-step/", ladder.small_step, name="small_step"),
     path("small-step/taken/", ladder.take_step, name="take_step"),

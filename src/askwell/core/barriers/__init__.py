@@ -6,20 +6,38 @@ cognitive distortions of Beck and Burns.
 """
 
 from askwell.core.barriers.barriers import BARRIERS, BarrierText, barrier_text, recognize_barriers
+from askwell.core.barriers.questions import (
+    MOST_QUESTIONS,
+    NONE_OF_THESE,
+    SKIPPED,
+    Option,
+    Question,
+    next_question,
+    questions,
+    weigh_answers,
+)
 from askwell.core.barriers.recognition import SHOWN, SURE, Found, shown
 from askwell.core.barriers.traps import TRAPS, TrapText, recognize_traps, trap_text
 
 __all__ = [
     "BARRIERS",
+    "MOST_QUESTIONS",
+    "NONE_OF_THESE",
     "SHOWN",
+    "SKIPPED",
     "SURE",
     "TRAPS",
     "BarrierText",
     "Found",
+    "Option",
+    "Question",
     "TrapText",
     "barrier_text",
+    "next_question",
+    "questions",
     "recognize_barriers",
     "recognize_traps",
     "shown",
     "trap_text",
+    "weigh_answers",
 ]

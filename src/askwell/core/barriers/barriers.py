@@ -1,11 +1,11 @@
 """Barriers: what may hold a person back from asking, after the mission's rows and the help-seeking research."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from askwell.core.barriers.recognition import Found, recognize, shown
+from askwell.core.barriers.recognition import Found, find_by_cues, mix, shown
 from askwell.core.packs import LANGUAGES, load_pack
-from askwell.core.words import Passage, Span
+from askwell.core.words import Heard, Passage, Span, listen
 
 BARRIERS = (
     "weakness",
@@ -44,13 +44,15 @@ class BarrierText:
 
 
 def recognize_barriers(
-    passage: Passage, *, everything: bool = False, besides: Iterable[Span] = ()
+    passage: Passage, *, heard: Heard | None = None, everything: bool = False, besides: Sequence[Span] = ()
 ) -> tuple[Found, ...]:
     """Return the likely barriers by falling chance, or with `everything` all of `BARRIERS`.
 
+    `heard` is what the models heard; without it the light one listens now.
     What touches a span of `besides`, such as a sign of crisis, is no barrier.
     """
-    found = recognize(passage, "barriers", labels=BARRIERS, besides=besides, strengths=_STRENGTHS)
+    cued = find_by_cues(passage, "barriers", labels=BARRIERS, besides=besides, strengths=_STRENGTHS)
+    found = mix(passage, "barrier", cued, heard or listen(passage), besides)
     return found if everything else shown(found)
 
 

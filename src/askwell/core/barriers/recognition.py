@@ -1,14 +1,16 @@
-"""Recognition by cues: which labels a passage shows, how likely each is, and the words that show it."""
+"""Recognition: which labels a passage shows, how likely each is, and the words that show it."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from math import prod
 
+from askwell.core.barriers.mixing import mixed_chance
 from askwell.core.packs import load_pack
 from askwell.core.words import (
     CueBook,
+    Heard,
     Match,
     Passage,
     Span,
@@ -16,6 +18,7 @@ from askwell.core.words import (
     is_denied,
     make_cue_book,
     merge_spans,
+    telling_spans,
     word_list,
 )
 
@@ -50,7 +53,29 @@ class _Labelled:
     whoever: frozenset[str]
 
 
-def recognize(
+def mix(
+    passage: Passage, kind: str, cued: Iterable[Found], heard: Heard, besides: Iterable[Span] = ()
+) -> tuple[Found, ...]:
+    """Join what the cues say of each label with what the models heard, by falling chance.
+
+    `kind` is `barrier` or `trap`. Where no cue has words, those that told the model are quoted; a label that only
+    words within `besides` told is none.
+    """
+    shut = tuple(besides)
+    return tuple(sorted((_mix(passage, kind, item, heard, shut) for item in cued), key=lambda item: -item.chance))
+
+
+def _mix(passage: Passage, kind: str, cued: Found, heard: Heard, shut: tuple[Span, ...]) -> Found:
+    name = f"{kind}:{cued.label}"
+    chance = round(min(mixed_chance(name, cued.chance, heard, passage.language), _HIGHEST), 3)
+    if chance < SHOWN or cued.spans:
+        return replace(cued, chance=chance)
+    told = next((model.pieces[name] for model in heard.models if name in model.pieces), ())
+    spans = tuple(span for span in telling_spans(passage, told) if not _touches(span, shut))
+    return replace(cued, chance=0.0 if told and not spans else chance, spans=spans)
+
+
+def find_by_cues(
     passage: Passage,
     stage: str,
     *,
@@ -58,13 +83,13 @@ def recognize(
     besides: Iterable[Span] = (),
     strengths: Mapping[str, float] = STRENGTHS,
 ) -> tuple[Found, ...]:
-    """Return every label of the pack's table `stage`, by falling chance, those with words before those without.
+    """Return every label of the pack's table `stage` with the chance that its cues give it, in the order of `labels`.
 
     `strengths` says how often a cue is right that the pack files under that name.
     Denied cues, cues about somebody else and cues that touch a span of `besides` count for nothing.
     """
-    cues = _cues_of(passage.language, stage, tuple(strengths.items()))
     shut = tuple(besides)
+    cues = _cues_of(passage.language, stage, tuple(strengths.items()))
     heard: defaultdict[str, dict[Span, float]] = defaultdict(dict)
     for match in cues.book.find(passage):
         span = passage.span_of(match.first, match.last)
@@ -77,8 +102,7 @@ def recognize(
             continue
         places = heard[label]
         places[span] = max(places.get(span, 0.0), cues.chances[match.cue])
-    found = (_weigh(label, heard.get(label, {})) for label in labels)
-    return tuple(sorted(found, key=lambda item: -item.chance))
+    return tuple(_weigh(label, heard.get(label, {})) for label in labels)
 
 
 def shown(found: Iterable[Found]) -> tuple[Found, ...]:

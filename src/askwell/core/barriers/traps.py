@@ -1,12 +1,12 @@
 """Thinking traps: cognitive distortions after Beck and Burns, and what is no distortion at all."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import prod
 
-from askwell.core.barriers.recognition import Found, recognize, shown
+from askwell.core.barriers.recognition import Found, find_by_cues, mix, shown
 from askwell.core.packs import LANGUAGES, load_pack
-from askwell.core.words import Passage, Span
+from askwell.core.words import Heard, Passage, Span, listen
 
 TRAPS = (
     "all_or_nothing",
@@ -36,15 +36,18 @@ class TrapText:
     sentence: str
 
 
-def recognize_traps(passage: Passage, *, everything: bool = False, besides: Iterable[Span] = ()) -> tuple[Found, ...]:
+def recognize_traps(
+    passage: Passage, *, heard: Heard | None = None, everything: bool = False, besides: Sequence[Span] = ()
+) -> tuple[Found, ...]:
     """Return the likely traps by falling chance: at most three, or with `everything` all of `TRAPS`.
 
-    `not_distorted` has no words of its own: it grows less likely with every distortion that is heard,
+    `heard` is what the models heard; without it the light one listens now.
+    `not_distorted` has no cues of its own: it grows less likely with every distortion that is cued,
     while a painful feeling said as one leaves it as it is.
     """
-    heard = recognize(passage, "traps", labels=TRAPS[:-1], besides=besides)
-    found = sorted((*heard, _plainly_said(passage, heard)), key=lambda item: -item.chance)
-    return tuple(found) if everything else shown(found)[:_MOST_SHOWN]
+    cued = find_by_cues(passage, "traps", labels=TRAPS[:-1], besides=besides)
+    found = mix(passage, "trap", (*cued, _plainly_said(passage, cued)), heard or listen(passage), besides)
+    return found if everything else shown(found)[:_MOST_SHOWN]
 
 
 def trap_text(trap: str, language: str = "en") -> TrapText:

@@ -6,8 +6,20 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, NamedTuple
 
-from askwell.core.packs import load_pack
-from askwell.core.words import CueBook, Match, Passage, Span, is_about_another, make_cue_book, merge_spans
+from askwell.core.packs import load_pack, load_weights
+from askwell.core.words import (
+    CueBook,
+    Heard,
+    Match,
+    Meaning,
+    Passage,
+    Span,
+    is_about_another,
+    listen,
+    make_cue_book,
+    merge_spans,
+    telling_spans,
+)
 
 
 class Level(StrEnum):
@@ -73,8 +85,44 @@ class _Pack(NamedTuple):
     cues: tuple[_Cue, ...]
 
 
-def look_for_signs(passage: Passage) -> Signs:
-    """Say whether the words of `passage` show danger or distress, and which words do."""
+def look_for_signs(passage: Passage, heard: Heard | None = None) -> Signs:
+    """Say whether the words of `passage` show danger or distress, and which words do.
+
+    `heard` is what the models heard; without it the light one listens now. Cues and models are witnesses side by side:
+    any of them alone raises the level.
+    """
+    seen = (_by_cues(passage), *_by_models(passage, heard or listen(passage)))
+    level = next((level for level in _ENOUGH if any(signs.level is level for signs in seen)), Level.NONE)
+    same = [signs for signs in seen if signs.level is level]
+    return Signs(
+        level=level,
+        spans=merge_spans(span for signs in same for span in signs.spans),
+        topics=frozenset[Topic]().union(*(signs.topics for signs in same)),
+    )
+
+
+def _by_models(passage: Passage, heard: Heard) -> Iterator[Signs]:
+    """Yield what each model that listened says; from which logit on was fitted by `training/mix.py`."""
+    thresholds = load_weights(passage.language, "mix").get("care", {})
+    for name, model in (("light", heard.light), ("encoder", heard.encoder)):
+        for level, label in ((Level.CRISIS, "risk:crisis"), (Level.CONCERN, "risk:any")):
+            if model and name in thresholds and model.logits[label] >= thresholds[name][level.value]:
+                spans = telling_spans(passage, model.pieces.get(label, ()))
+                yield Signs(level=level, spans=spans or _whole(passage), topics=_topics(model))
+                break
+
+
+def _topics(model: Meaning) -> frozenset[Topic]:
+    """Return the topics that are likelier than not, or else the likeliest."""
+    logits = {topic: model.logits[f"topic:{topic.value}"] for topic in Topic}
+    return frozenset(topic for topic, logit in logits.items() if logit > 0) or frozenset({max(logits, key=logits.get)})  # type: ignore[arg-type]
+
+
+def _whole(passage: Passage) -> tuple[Span, ...]:
+    return (passage.span_of(0, len(passage.tokens)),) if passage.tokens else ()
+
+
+def _by_cues(passage: Passage) -> Signs:
     pack = _read_pack(passage.language)
     hits = [_Hit(pack.cues[match.cue], match) for match in pack.book.find(passage)]
     signs, hints = _standing(passage, hits), _hints(hits)

@@ -7,7 +7,7 @@ from functools import cache
 from django import forms
 from django.http import QueryDict
 
-from askwell.core.barriers import BARRIERS, TRAPS
+from askwell.core.barriers import BARRIERS, NONE_OF_THESE, SKIPPED, TRAPS, questions
 from askwell.core.ladder import rungs
 from askwell.core.reframe import NOTHING, OWN
 from askwell.core.request import FINDINGS
@@ -27,6 +27,10 @@ def _fields() -> dict[str, forms.Field]:
     fields: dict[str, forms.Field] = {name: Words() for name in FREE}
     fields |= {f"mine-{label}": Words() for label in MINE}
     fields |= {f"fits-{label}": OneOf(FITS) for label in LABELS}
+    fields |= {
+        f"asked-{one.key}": OneOf((*(option.key for option in one.options), NONE_OF_THESE, SKIPPED))
+        for one in questions()
+    }
     fields |= {
         "borrowed": SomeOf(beginnings()),
         "added": SomeOf(BARRIERS),
@@ -80,6 +84,12 @@ class Journey:
     def fits(self) -> dict[str, str]:
         """What she said of each label that was found."""
         return {label: self.text(f"fits-{label}") for label in LABELS if self.text(f"fits-{label}")}
+
+    @property
+    def answers(self) -> dict[str, str]:
+        """What she answered to the questions about what holds her back; skipped ones too."""
+        found = {one.key: self.text(f"asked-{one.key}") for one in questions()}
+        return {key: said for key, said in found.items() if said}
 
     @property
     def care_seen(self) -> tuple[str, ...]:

@@ -2,7 +2,8 @@
 
 from django.http import HttpRequest, HttpResponse
 
-from askwell.usecases.barriers import keep_labels, see_what_holds_back
+from askwell.core.barriers import MOST_QUESTIONS
+from askwell.usecases.barriers import ask_next, keep_labels, see_what_holds_back
 from askwell.usecases.care import Look
 from askwell.web.forms.journey import Journey
 from askwell.web.pages.as_she_goes import met_before, show_think
@@ -11,10 +12,36 @@ from askwell.web.pages.words import with_gathered_words
 
 
 @care_first
+def a_few_questions(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
+    """Ask one plain question, the one whose answer would tell most; when it is enough, show what holds her back."""
+    journey = with_gathered_words(journey)
+    if request.POST.get("anew"):
+        journey = journey.with_values(**{f"asked-{key}": "" for key in journey.answers})
+    question = ask_next(journey.text("words"), journey.answers)
+    if question is None:
+        return show_what_holds_back(request, journey, look)
+    return show_think(
+        request,
+        "barriers/a_few_questions.html",
+        journey=journey,
+        care=look,
+        here="a_few_questions",
+        question=question,
+        number=len(journey.answers) + 1,
+        most=MOST_QUESTIONS,
+    )
+
+
+@care_first
 def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
     """Show what was found in her words. After a sign of crisis the way goes past reframe and ladder."""
+    return show_what_holds_back(request, journey, look)
+
+
+def show_what_holds_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
+    """Show what was found, whichever page she came from."""
     journey = with_gathered_words(journey)
-    holds = see_what_holds_back(journey.text("words"), journey.fits)
+    holds = see_what_holds_back(journey.text("words"), journey.fits, journey.answers)
     shown = ("added", "own_barrier", "at", "view", *(f"fits-{item.label}" for item in holds.found))
     return show_think(
         request,
@@ -33,4 +60,10 @@ def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpRes
 
 def kept(journey: Journey) -> tuple[str, ...]:
     """Return the labels she keeps."""
-    return keep_labels(journey.text("words"), journey.fits, journey.several("added"), journey.text("own_barrier"))
+    return keep_labels(
+        journey.text("words"),
+        journey.fits,
+        journey.several("added"),
+        journey.text("own_barrier"),
+        answers=journey.answers,
+    )

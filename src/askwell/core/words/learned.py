@@ -1,0 +1,97 @@
+"""The light model: linear weights for single words and pairs of words, learned from our own corpus.
+
+The weights are data of the language pack, `learned.json`: for every word or pair the labels it speaks for or against.
+They are made by `training/light.py`. Work is bounded by the number of tokens.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import zip_longest
+from math import sqrt
+from typing import NamedTuple
+
+from askwell.core.packs import load_weights
+from askwell.core.words.meaning import LIKELY, NOT_HEARD, Meaning, Piece, likeliest
+from askwell.core.words.passage import Passage, Token
+from askwell.core.words.spans import Span
+
+_WINDOW = 120  # words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Model:
+    """Weights by word or pair, each for the label of that number."""
+
+    labels: tuple[str, ...]
+    bias: tuple[float, ...]
+    scale: float
+    weights: Mapping[str, tuple[tuple[int, float], ...]]
+
+
+class Gram(NamedTuple):
+    """A word, or a word and the next one of its sentence, and where they stand."""
+
+    form: str
+    span: Span
+
+
+def grams(tokens: Sequence[Token]) -> Iterator[Gram]:
+    """Yield what the weights know a text by, in the order of the text."""
+    for token, after in zip_longest(tokens, tokens[1:]):
+        yield Gram(token.form, Span(token.start, token.end))
+        if after and after.sentence == token.sentence:
+            yield Gram(f"{token.form} {after.form}", Span(token.start, after.end))
+
+
+def hear_words(passage: Passage) -> Meaning:
+    """Return what the light model hears; nothing where the language has no weights.
+
+    A long text is read in windows of words, and a label is as likely as in its likeliest window.
+    """
+    model = _model(passage.language)
+    if model is None:
+        return NOT_HEARD
+    starts = range(0, max(1, len(passage.tokens) - _WINDOW // 2), _WINDOW // 2)
+    return likeliest([_hear(passage.tokens[start : start + _WINDOW], model) for start in starts])
+
+
+def _hear(tokens: Sequence[Token], model: _Model) -> Meaning:
+    heard: dict[str, Span] = {}
+    for gram in grams(tokens):
+        heard.setdefault(gram.form, gram.span)
+    scale = model.scale / sqrt(len(heard) or 1)
+    told = [(span, model.weights[form]) for form, span in heard.items() if form in model.weights]
+    sums = [0.0] * len(model.labels)
+    for _, weights in told:
+        for label, weight in weights:
+            sums[label] += weight
+    logits = [bias + scale * total for bias, total in zip(model.bias, sums, strict=True)]
+    likely = {n for n, logit in enumerate(logits) if logit > LIKELY}
+    pieces: dict[int, list[Piece]] = {n: [] for n in likely}
+    for span, weights in told:
+        for label, weight in weights:
+            if label in likely:
+                pieces[label].append(Piece(span, weight * scale))
+    return Meaning(
+        logits=dict(zip(model.labels, logits, strict=True)),
+        pieces={model.labels[n]: tuple(found) for n, found in pieces.items()},
+    )
+
+
+@cache
+def _model(language: str) -> _Model | None:
+    table = load_weights(language, "learned")
+    if not table:
+        return None
+    labels = tuple(table["bias"])
+    at = {label: n for n, label in enumerate(labels)}
+    return _Model(
+        labels=labels,
+        bias=tuple(table["bias"].values()),
+        scale=table["scale"],
+        weights={
+            form: tuple((at[label], weight) for label, weight in says.items())
+            for form, says in table["weights"].items()
+        },
+    )
