@@ -142,7 +142,7 @@ def test_a_finding_left_as_it_is_stays_left(client: Client) -> None:
 
 
 def _asked(page: str) -> str:
-    return re.findall(r'<input type="radio" name="(asked-[^"]+)"', page)[0]
+    return str(re.findall(r'<input type="radio" name="(asked-[^"]+)"', page)[0])
 
 
 def test_a_question_is_asked_at_a_time_and_skipping_is_an_answer(client: Client) -> None:

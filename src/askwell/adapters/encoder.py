@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import Any
 
 from askwell.core.words import LIKELY, NOT_HEARD, Meaning, Piece, Span, likeliest
@@ -21,7 +22,9 @@ _MOST_CHARACTERS = 40_000  # of a text that the tokenizer is given
 
 
 @dataclass(frozen=True, slots=True)
-class _Encoder:
+class Encoder:
+    """A network, its tokenizer, and the labels that it reads with their biases."""
+
     tokenizer: Any
     session: Any
     labels: tuple[str, ...]
@@ -30,8 +33,13 @@ class _Encoder:
 
 def hear(text: str, language: str = "en") -> Meaning:
     """Return what the encoder hears in a text; nothing where there is none for the language."""
-    encoder = _load(language)
-    if encoder is None or not text.strip():
+    encoder = packaged(language)
+    return hear_with(encoder, text) if encoder else NOT_HEARD
+
+
+def hear_with(encoder: Encoder, text: str) -> Meaning:
+    """Return what one encoder hears in a text."""
+    if not text.strip():
         return NOT_HEARD
     text = text[:_MOST_CHARACTERS].encode("utf-8", "replace").decode("utf-8")  # half a surrogate is no character
     read = encoder.tokenizer.encode(text, add_special_tokens=False)
@@ -39,17 +47,12 @@ def hear(text: str, language: str = "en") -> Meaning:
     return likeliest([_hear_window(encoder, read.ids[first:last], read.offsets[first:last]) for first, last in windows])
 
 
-def is_there(language: str = "en") -> bool:
-    """Say whether an encoder listens."""
-    return _load(language) is not None
-
-
 def _windows(tokens: int) -> list[tuple[int, int]]:
     firsts = range(0, max(1, tokens - (_WINDOW - _STRIDE)), _STRIDE)
     return [(first, min(tokens, first + _WINDOW)) for first in firsts][:_MOST_WINDOWS]
 
 
-def _hear_window(encoder: _Encoder, ids: Sequence[int], offsets: Sequence[tuple[int, int]]) -> Meaning:
+def _hear_window(encoder: Encoder, ids: Sequence[int], offsets: Sequence[tuple[int, int]]) -> Meaning:
     import numpy as np  # noqa: PLC0415 - a tenth of a second, wanted only where the encoder is
 
     begin, end = encoder.tokenizer.token_to_id("[CLS]"), encoder.tokenizer.token_to_id("[SEP]")
@@ -67,15 +70,26 @@ def _hear_window(encoder: _Encoder, ids: Sequence[int], offsets: Sequence[tuple[
 
 
 @cache
-def _load(language: str) -> _Encoder | None:
+def packaged(language: str) -> Encoder | None:
+    """Return the encoder that ships for a language; nothing where it or its libraries are missing."""
     folder = files(__name__.rpartition(".")[0]).joinpath("encoders", language)
-    try:
-        import onnxruntime  # noqa: PLC0415 - only where it is installed
-        import tokenizers  # noqa: PLC0415
-    except ImportError:
-        return None
     if not folder.joinpath("encoder.onnx").is_file():
         return None
+    try:
+        return load_encoder(folder)
+    except ImportError:
+        return None
+
+
+def load_encoder(folder: Traversable) -> Encoder:
+    """Return the encoder of a folder.
+
+    Raises:
+        ImportError: onnxruntime or tokenizers is not installed.
+    """
+    import onnxruntime  # noqa: PLC0415 - only where it is installed
+    import tokenizers  # noqa: PLC0415
+
     card: Mapping[str, Any] = json.loads(folder.joinpath("labels.json").read_text(encoding="utf-8"))
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1  # a page is one of many
@@ -86,4 +100,4 @@ def _load(language: str) -> _Encoder | None:
     tokenizer = tokenizers.Tokenizer.from_str(folder.joinpath("tokenizer.json").read_text(encoding="utf-8"))
     tokenizer.no_truncation()
     tokenizer.no_padding()
-    return _Encoder(tokenizer, session, tuple(card["labels"]), tuple(card["bias"]))
+    return Encoder(tokenizer, session, tuple(card["labels"]), tuple(card["bias"]))

@@ -16,12 +16,13 @@ def mixed_chance(label: str, cues: float, heard: Heard, language: str) -> float:
     mix = load_weights(language, "mix").get(label.partition(":")[0], {}).get("both" if heard.encoder else "light")
     if not mix or not heard.models:
         return cues
-    total = mix["bias"] + mix["cues"] * _logit(cues)
+    total = mix["bias"] + mix["cues"] * logit_of(cues)
     total += mix["light"] * heard.light.logits.get(label, 0.0)
     total += mix["encoder"] * heard.encoder.logits.get(label, 0.0)
     return chance_of(total)
 
 
-def _logit(chance: float) -> float:
+def logit_of(chance: float) -> float:
+    """Return the logit of what cues say, held away from the ends."""
     held = min(max(chance, _LEAST), 1 - _LEAST)
     return log(held / (1 - held))

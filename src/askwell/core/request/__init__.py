@@ -9,6 +9,7 @@ from askwell.core.request.compose import compose, compose_telling
 from askwell.core.request.field import read_need
 from askwell.core.request.kinds import KindWords, kinds
 from askwell.core.request.lint import FINDINGS, Finding, Reading, apply_repair, ground_text, lint
+from askwell.core.request.moment import Moment, read_moment
 from askwell.core.request.need import Message, Need
 from askwell.core.request.step import MOST_PLACES, MOST_STEPS, Step
 
@@ -19,6 +20,7 @@ __all__ = [
     "Finding",
     "KindWords",
     "Message",
+    "Moment",
     "Need",
     "Reading",
     "Step",
@@ -28,5 +30,6 @@ __all__ = [
     "ground_text",
     "kinds",
     "lint",
+    "read_moment",
     "read_need",
 ]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
 from math import sqrt
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from askwell.core.packs import load_weights
 from askwell.core.words.meaning import LIKELY, NOT_HEARD, Meaning, Piece, likeliest
@@ -20,7 +20,7 @@ _WINDOW = 120  # words
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Model:
+class Light:
     """Weights by word or pair, each for the label of that number."""
 
     labels: tuple[str, ...]
@@ -50,13 +50,16 @@ def hear_words(passage: Passage) -> Meaning:
     A long text is read in windows of words, and a label is as likely as in its likeliest window.
     """
     model = _model(passage.language)
-    if model is None:
-        return NOT_HEARD
+    return hear_with(model, passage) if model else NOT_HEARD
+
+
+def hear_with(model: Light, passage: Passage) -> Meaning:
+    """Return what one light model hears."""
     starts = range(0, max(1, len(passage.tokens) - _WINDOW // 2), _WINDOW // 2)
     return likeliest([_hear(passage.tokens[start : start + _WINDOW], model) for start in starts])
 
 
-def _hear(tokens: Sequence[Token], model: _Model) -> Meaning:
+def _hear(tokens: Sequence[Token], model: Light) -> Meaning:
     heard: dict[str, Span] = {}
     for gram in grams(tokens):
         heard.setdefault(gram.form, gram.span)
@@ -80,13 +83,16 @@ def _hear(tokens: Sequence[Token], model: _Model) -> Meaning:
 
 
 @cache
-def _model(language: str) -> _Model | None:
+def _model(language: str) -> Light | None:
     table = load_weights(language, "learned")
-    if not table:
-        return None
+    return read_light(table) if table else None
+
+
+def read_light(table: Mapping[str, Any]) -> Light:
+    """Return the model of a table as `learned.json` holds it."""
     labels = tuple(table["bias"])
     at = {label: n for n, label in enumerate(labels)}
-    return _Model(
+    return Light(
         labels=labels,
         bias=tuple(table["bias"].values()),
         scale=table["scale"],
