@@ -307,6 +307,26 @@ def test_nothing_is_chosen_for_her_and_no_figure_of_ours_stands_there(client: Cl
 # — steps —
 
 
+def test_the_day_the_time_and_the_length_are_read_from_her_words_and_are_hers_to_confirm(
+    client: Client, noor: Visitor
+) -> None:
+    words = "Could you take the kids to school tomorrow at 8.15? It takes half an hour."
+    ask = begin_ask(noor, what=WHAT, words=words, now=timezone.now())
+    page = client.get(at("ask_steps", ask)).text
+    tomorrow = (timezone.localdate() + DAY).isoformat()
+    assert (field(page, "step-1-on"), field(page, "step-1-at")) == (tomorrow, "08:15")
+    assert field(page, "step-1-how_long") == "half an hour"
+    assert "read from your words" in page
+    assert kept(noor, ask).steps == ()
+
+
+def test_words_that_leave_it_open_fill_nothing_in(client: Client, noor: Visitor) -> None:
+    ask = begin_ask(noor, what=WHAT, words="Could you help me some time next week?", now=timezone.now())
+    page = client.get(at("ask_steps", ask)).text
+    assert (field(page, "step-1-on"), field(page, "step-1-at")) == ("", "")
+    assert "read from your words" not in page
+
+
 def test_steps_are_kept_with_their_times_in_her_zone(client: Client, noor: Visitor, ask: UUID) -> None:
     tomorrow = (timezone.now() + 2 * DAY).date().isoformat()
     typed = {

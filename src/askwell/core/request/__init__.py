@@ -12,6 +12,7 @@ from askwell.core.request.lint import FINDINGS, Finding, Reading, apply_repair, 
 from askwell.core.request.moment import Moment, read_moment
 from askwell.core.request.need import Message, Need
 from askwell.core.request.step import MOST_PLACES, MOST_STEPS, Step
+from askwell.core.request.times import find_times, say_times
 
 __all__ = [
     "FINDINGS",
@@ -27,9 +28,11 @@ __all__ = [
     "apply_repair",
     "compose",
     "compose_telling",
+    "find_times",
     "ground_text",
     "kinds",
     "lint",
     "read_moment",
     "read_need",
+    "say_times",
 ]

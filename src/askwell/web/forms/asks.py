@@ -7,11 +7,13 @@ from datetime import date, datetime, time
 from uuid import UUID
 
 from django.http import QueryDict
+from django.utils import timezone
 
 from askwell.core.evidence import Prediction
 from askwell.core.request import MOST_STEPS, Step
 from askwell.core.terms import Likelihood
 from askwell.usecases.ask.choosing import Chosen
+from askwell.usecases.ask.guessing import guess_step
 from askwell.usecases.ask.making import HerAsk, Waiting, Way, words_for
 from askwell.usecases.ask.times import at_her_clock, in_her_zone
 from askwell.usecases.errors import Refused
@@ -104,8 +106,8 @@ def read_rows(data: QueryDict) -> tuple[StepTyped, ...]:
 
 
 def type_rows(by: Visitor, ask: HerAsk) -> tuple[StepTyped, ...]:
-    """Return the rows of the steps as they are kept; the whole ask is one step while it was not split."""
-    steps = ask.steps or (Step(number=1, what=ask.what),)
+    """Return the rows of the steps as they are kept; while it was not split, the whole ask as its words say it."""
+    steps = ask.steps or (guess_step(by, ask.what, ask.words, timezone.now()),)
     return tuple(
         StepTyped(
             what=step.what,

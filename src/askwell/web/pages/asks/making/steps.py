@@ -93,5 +93,9 @@ def _show(
     wrong: dict[str, str] | None = None,
 ) -> HttpResponse:  # fmt: skip
     rows = rows or (replace(StepTyped(), what=hers.what),)
+    first = rows[0]
+    is_guessed = not hers.steps and request.method != "POST" and bool(first.when.on or first.how_long)
     zone = zone_of(visitor).key.rpartition("/")[2].replace("_", " ")
-    return show_making(request, "asks/steps.html", "ask_steps", ask, hers, wrong=wrong, rows=rows, zone=zone)
+    return show_making(
+        request, "asks/steps.html", "ask_steps", ask, hers, wrong=wrong, rows=rows, zone=zone, is_guessed=is_guessed
+    )
