@@ -6,10 +6,11 @@ Every set is data that nothing was learned from; no text is printed.
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
-from askwell.core.barriers import BARRIERS
+from askwell.core.barriers import BARRIERS, MOST_QUESTIONS, NONE_OF_THESE, next_question, weigh_answers
 from askwell.core.words import Span
 from training.base import embed_frozen
 from training.corpus import read_corpus
+from training.heads import embed_shipped, heads
 from training.measures import (
     Figure,
     Labelled,
@@ -29,6 +30,7 @@ from training.readers import (
     majority_floor,
     read_light,
     read_with_encoder,
+    read_without_cues,
     words_floor,
 )
 from training.sets import Row, read_set
@@ -44,16 +46,21 @@ def main() -> None:
     readers: dict[str, Reader] = {
         "majority": majority_floor(corpus),
         "TF-IDF + logistic regression": words_floor(corpus),
+        "Askwell, models without cues": read_without_cues,
         "Askwell, light": read_light,
         "Askwell, with encoder": read_with_encoder,
     }
     embed = embed_frozen()
     if embed:
         readers["frozen encoder + logistic regression"] = frozen_floor(corpus, embed)
-    for table in (written_barriers, gold_barriers, traps, written_crisis, posts):
+    for table in (written_barriers, questions, gold_barriers, traps, written_crisis, posts):
         for name, reader in readers.items():
             for line in table(reader):
                 print(f"{table.__name__:16} {name:38} {line}", flush=True)
+    for name, vectors in (("Askwell's encoder", embed_shipped()), ("frozen encoder", embed)):
+        if vectors:
+            for line in heads(vectors):
+                print(f"{'heads':16} {name:38} {line}", flush=True)
 
 
 def written_barriers(reader: Reader) -> Iterable[str]:
@@ -68,6 +75,24 @@ def written_barriers(reader: Reader) -> Iterable[str]:
     yield _line("false alarms", figure(seen, false_alarms))
     precisions = {label: _precision(rows, said, label) for label in BARRIERS}
     yield "average precision: " + ", ".join(f"{label} {value:.2f}" for label, value in precisions.items())
+
+
+def questions(reader: Reader) -> Iterable[str]:
+    """Yield how often the main barrier is first after some questions, the gold labels answering."""
+    rows = [row for row in read_set("written_barriers") if row["barriers"]]
+    said = reader([row["text"] for row in rows])
+    for asked in (0, 1, 3, MOST_QUESTIONS):
+        hits = [_after(one.barriers, row["barriers"][0], asked) for row, one in zip(rows, said, strict=True)]
+        yield _line(f"first after {asked} questions", figure(hits, share))
+
+
+def _after(chances: Mapping[str, float], main: str, asked: int) -> bool:
+    answers: dict[str, str] = {}
+    while len(answers) < asked and (question := next_question(chances, answers)):
+        pointing = (option.key for option in question.options if main in option.barriers)
+        answers[question.key] = next(pointing, NONE_OF_THESE)
+    weighed = weigh_answers(chances, answers)
+    return max(weighed, key=weighed.__getitem__) == main
 
 
 def gold_barriers(reader: Reader) -> Iterable[str]:
@@ -89,6 +114,12 @@ def traps(reader: Reader) -> Iterable[str]:
         for row, one in zip(rows, reader([row["text"] for row in rows]), strict=True)
     ]
     yield _line("first is right", figure(seen, any_first))
+    rows = read_set("distortions")
+    said = reader([row["text"] for row in rows])
+    plain = [one.traps.get("not_distorted", 0.0) for one in said]
+    distorted = [row["distortion"] != "No Distortion" for row in rows]
+    ranked = average_precision([-one for one in plain], distorted)
+    yield f"distortions: whether there is one, average precision {ranked:.2f} of {share(distorted):.2f}"
 
 
 def written_crisis(reader: Reader) -> Iterable[str]:
@@ -105,7 +136,8 @@ def written_crisis(reader: Reader) -> Iterable[str]:
         row["why"] for row, level, kind in zip(rows, levels, kinds, strict=True) if kind == "crisis" and level != kind
     )
     yield "missed: " + ", ".join(f"{why} {count}" for why, count in missed.most_common())
-    calm = [one.level for one in reader([row["text"] for row in read_set("written_asks")])]
+    everyday = [*read_set("written_asks"), *read_set("written_barriers")]
+    calm = [one.level for one in reader([row["text"] for row in everyday])]
     journeys = [calm[n : n + _JOURNEY] for n in range(0, len(calm) - _JOURNEY + 1, _JOURNEY)]
     yield _line("calm journeys with a panel", figure(journeys, lambda drawn: share("crisis" in one for one in drawn)))
 

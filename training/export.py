@@ -1,4 +1,4 @@
-"""Put a tuned network into the package: `python -m training.export --base FOLDER --tuned FILE [--out FOLDER]`.
+"""Put a tuned network into the package: `python -m training.export --tuned FILE [--out FOLDER]`.
 
 Writes `encoder.onnx` (weights in int8, one scale a channel), `labels.json` (labels and biases) and `tokenizer.json`,
 and prints how far the int8 logits are from the full ones on texts of the corpus.
@@ -15,6 +15,7 @@ import onnxruntime
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+from training.base import base_folder
 from training.corpus import read_corpus
 from training.labels import LABELS
 from training.network import Network, read_tokenizer
@@ -22,30 +23,31 @@ from training.network import Network, read_tokenizer
 PACKAGED = Path(__file__).parents[1] / "src/askwell/adapters/encoders/en"
 
 
-class _Adds(torch.nn.Module):
-    """The part that ships: what each token adds; the caller sums and knows the biases."""
+class _Shipped(torch.nn.Module):
+    """The part that ships: what each token adds, and the mean of the hidden values. Callers sum and know the biases."""
 
     def __init__(self, network: Network) -> None:
         super().__init__()
         self.network = network
 
-    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> torch.Tensor:
-        return self.network(ids, mask)[0]  # type: ignore[no-any-return]
+    def forward(self, ids: torch.Tensor, mask: torch.Tensor) -> tuple[torch.Tensor, torch.Tensor]:
+        hidden = self.network.encoder(input_ids=ids, attention_mask=mask).last_hidden_state
+        return self.network.read(hidden, mask)[0], hidden.mean(dim=1)
 
 
 def export(network: Network, base: Path, folder: Path) -> None:
     """Write the three files."""
     folder.mkdir(parents=True, exist_ok=True)
     one = torch.ones(1, 8, dtype=torch.int64)
-    axes = {"ids": {0: "texts", 1: "tokens"}, "mask": {0: "texts", 1: "tokens"}, "adds": {0: "texts", 1: "tokens"}}
+    axes = {name: {0: "texts", 1: "tokens"} for name in ("ids", "mask", "adds")} | {"mean": {0: "texts"}}
     with tempfile.TemporaryDirectory() as made:
         full = Path(made, "full.onnx")
         torch.onnx.export(
-            _Adds(network).eval(),
+            _Shipped(network).eval(),
             (one, one),
             str(full),
             input_names=["ids", "mask"],
-            output_names=["adds"],
+            output_names=["adds", "mean"],
             dynamic_axes=axes,
             opset_version=17,
             dynamo=False,
@@ -73,7 +75,7 @@ def difference(network: Network, base: Path, folder: Path, texts: int = 200) -> 
 def main() -> None:
     """Export, and say what the int8 weights cost."""
     asked = argparse.ArgumentParser()
-    asked.add_argument("--base", type=Path, required=True)
+    asked.add_argument("--base", type=Path, default=base_folder())
     asked.add_argument("--tuned", type=Path, required=True)
     asked.add_argument("--out", type=Path, default=PACKAGED)
     given = asked.parse_args()

@@ -8,6 +8,7 @@ from askwell.core.terms import Kind
 from training.corpus import Example
 
 NONE = "barrier:none"
+PAGE = "page"  # kind of a sentence that stands on a page of Askwell: calm, and nothing else is known of it
 CRISIS, DANGER = "risk:crisis", "risk:any"
 LABELS = (
     *(f"barrier:{barrier}" for barrier in BARRIERS),
@@ -84,12 +85,19 @@ _KINDS: Mapping[str, Kind] = {
 def judged(example: Example) -> dict[str, float]:
     """Return 1 for every label the example has and 0 for those it has not; labels that nobody judged are missing."""
     says = _barriers(example) | _risk(example)
-    if example.traps is not None:
-        says |= {f"trap:{trap}": float(trap in example.traps) for trap in TRAPS}
+    traps = traps_of(example)
+    if traps is not None:
+        says |= {f"trap:{trap}": float(trap in traps) for trap in TRAPS}
     if example.need:
         kind = _KINDS.get(example.need, Kind.OTHER)
         says |= {f"kind:{other.value}": float(other is kind) for other in Kind}
     return says
+
+
+def traps_of(example: Example) -> tuple[str, ...] | None:
+    """Return the traps of an example; who asks for something calmly, with nothing in the way, distorts nothing."""
+    asks_freely = example.risk in {"calm", "hard"} and not example.barriers and bool(example.need)
+    return ("not_distorted",) if example.traps is None and asks_freely else example.traps
 
 
 def shown_by(example: Example) -> dict[str, str]:
@@ -105,7 +113,8 @@ def topics_of(kind: str) -> frozenset[Topic]:
 
 
 def _barriers(example: Example) -> dict[str, float]:
-    if example.risk in {"concern", "crisis"} and not example.barriers:
+    is_unjudged = example.risk in {"concern", "crisis"} or example.kind == PAGE
+    if is_unjudged and not example.barriers:
         return {}
     says = {f"barrier:{barrier}": float(barrier in example.barriers) for barrier in BARRIERS}
     return says | {NONE: float(not example.barriers)}

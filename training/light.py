@@ -16,8 +16,8 @@ from sklearn.feature_extraction import DictVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from askwell.core.words import read_passage
-from askwell.core.words.learned import grams
-from training.corpus import Example, read_corpus
+from askwell.core.words.learned import FEWEST, grams
+from training.corpus import CORPUS, Example, read_corpus
 from training.labels import LABELS, judged
 
 PACKAGED = Path(__file__).parents[1] / "src/askwell/core/packs/en/learned.json"
@@ -30,7 +30,7 @@ _MOST = 1500  # weights a label
 def features(text: str) -> dict[str, float]:
     """Return the words and pairs of a text, scaled as the light model scales them."""
     forms = {gram.form for gram in grams(read_passage(text).tokens)}
-    return dict.fromkeys(forms, _SCALE / (len(forms) or 1) ** 0.5)
+    return dict.fromkeys(forms, _SCALE / max(len(forms), FEWEST) ** 0.5)
 
 
 def learn(examples: Sequence[Example], *, strength: float = 0.3) -> dict[str, object]:
@@ -57,7 +57,7 @@ def learn(examples: Sequence[Example], *, strength: float = 0.3) -> dict[str, ob
 
 def _heaviest(forms: Iterable[str], weights: np.ndarray) -> list[tuple[str, float]]:  # type: ignore[type-arg]
     ranked = sorted(zip(forms, weights.tolist(), strict=True), key=lambda pair: -abs(pair[1]))
-    return [(str(form), round(weight, 2)) for form, weight in ranked[:_MOST] if abs(weight) >= 0.03]  # noqa: PLR2004
+    return [(str(form), round(weight, 2)) for form, weight in ranked[:_MOST] if abs(weight) >= 0.05]  # noqa: PLR2004
 
 
 def write(model: Mapping[str, object], path: Path) -> None:
@@ -72,10 +72,11 @@ def main() -> None:
     """Learn, and write the pack's file."""
     asked = argparse.ArgumentParser()
     asked.add_argument("--without", type=int, nargs="*", default=())
+    asked.add_argument("--corpus", type=Path, default=CORPUS)
     asked.add_argument("--out", type=Path, default=PACKAGED)
     given = asked.parse_args()
     warnings.simplefilter("ignore")
-    write(learn([example for example in read_corpus() if example.writer not in given.without]), given.out)
+    write(learn([example for example in read_corpus(given.corpus) if example.writer not in given.without]), given.out)
 
 
 if __name__ == "__main__":

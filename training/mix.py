@@ -1,79 +1,77 @@
 """Fit how the witnesses are weighed: `python -m training.mix --encoder FOLDER --light FILE --on WRITER...`.
 
 The encoder and the light model given must not have learned from those writers. For barriers and traps one logistic
-regression says how much cues, light model and encoder count; for danger the logit is found from which on a model alone
+regression says how much light model and encoder count; for danger the logit is found from which on a model alone
 raises the level. The light model is held to fewer false alarms, since it only stands beside cues that see more.
 """
 
 import argparse
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
 from askwell.adapters.encoder import hear_with, load_encoder
-from askwell.core.barriers import recognize_barriers, recognize_traps
-from askwell.core.barriers.mixing import logit_of
 from askwell.core.words import NOT_HEARD, Heard, Meaning, read_passage
 from askwell.core.words.learned import hear_with as hear_light
 from askwell.core.words.learned import read_light
-from training.corpus import Example, read_corpus
-from training.labels import CRISIS, DANGER, judged
+from training.corpus import CORPUS, Example, read_corpus
+from training.labels import CRISIS, DANGER, NONE, judged
 
 PACKAGED = Path(__file__).parents[1] / "src/askwell/core/packs/en/mix.json"
-_WITNESSES = ("cues", "light", "encoder")
+_WITNESSES = ("light", "encoder")
 # The share of hard and of plain calm texts on which a model alone may raise a level.
-_MAY = {"light": {"hard": 0.03, "calm": 0.003}, "encoder": {"hard": 0.1, "calm": 0.01}}
+_CLEAR = {"light": 1.5, "encoder": 0.0}  # how far above them its logit must be
+_MISSED = 0.01  # of the texts of danger, how many the encoder may take for quite calm
+_MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0.004}}
 
 
-def fit(examples: Sequence[Example], heard: Sequence[Heard]) -> dict[str, object]:
-    """Return the weights and thresholds as the pack keeps them."""
-    mixes: dict[str, object] = {}
-    for stage, cued in (("barrier", _cued_barriers(examples)), ("trap", _cued_traps(examples))):
-        rows = _rows(examples, heard, cued, stage)
-        mixes[stage] = {"light": _weigh(rows, 2), "both": _weigh(rows, 3)}
-    mixes["care"] = {
-        name: {
-            "crisis": _threshold(examples, [getattr(one, name) for one in heard], CRISIS, _MAY[name]),
-            "concern": _threshold(examples, [getattr(one, name) for one in heard], DANGER, _MAY[name]),
-        }
-        for name in ("light", "encoder")
-    }
+def fit(examples: Sequence[Example], heard: Sequence[Heard], stages: Collection[str]) -> dict[str, Any]:
+    """Return the weights and thresholds of these stages as the pack keeps them."""
+    mixes: dict[str, Any] = {}
+    for stage in ("barrier", "trap"):
+        if stage in stages:
+            rows = _rows(examples, heard, stage)
+            mixes[stage] = {"light": _weigh(rows, 1), "both": _weigh(rows, 2)}
+    if "care" in stages:
+        mixes["care"] = {name: _thresholds(examples, heard, name) for name in ("light", "encoder")}
     return mixes
 
 
-def _cued_barriers(examples: Sequence[Example]) -> list[Mapping[str, float]]:
-    return [
-        {item.label: item.chance for item in recognize_barriers(read_passage(one.text), heard=Heard(), everything=True)}
-        for one in examples
-    ]
+def _thresholds(examples: Sequence[Example], heard: Sequence[Heard], name: str) -> dict[str, float]:
+    models = [getattr(one, name) for one in heard]
+    danger = [one.logits[DANGER] for one, example in zip(models, examples, strict=True) if example.shows]
+    return {
+        "crisis": round(_threshold(examples, models, CRISIS, _MAY[name]) + _CLEAR[name], 3),
+        "concern": round(_threshold(examples, models, DANGER, _MAY[name]) + _CLEAR[name], 3),
+        **({"quiet": round(float(np.quantile(danger, _MISSED)), 3)} if danger else {}),
+    }
 
 
-def _cued_traps(examples: Sequence[Example]) -> list[Mapping[str, float]]:
-    return [
-        {item.label: item.chance for item in recognize_traps(read_passage(one.text), heard=Heard(), everything=True)}
-        for one in examples
-    ]
+def raised(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, dict[str, float]]:
+    """Return the thresholds of danger, each the higher of two that were fitted on different calm texts."""
+    return {
+        name: {**one, **{level: max(one[level], now[name][level]) for level in ("crisis", "concern")}}
+        for name, one in before.items()
+    }
 
 
-def _rows(
-    examples: Sequence[Example], heard: Sequence[Heard], cued: Sequence[Mapping[str, float]], stage: str
-) -> np.ndarray:
-    """Return one row an example and label: what each witness says, and whether it is right."""
+def _rows(examples: Sequence[Example], heard: Sequence[Heard], stage: str) -> np.ndarray:
+    """Return one row an example and label: what each model says, and whether it is right."""
     rows = [
-        (logit_of(cues[label]), one.light.logits[f"{stage}:{label}"], one.encoder.logits[f"{stage}:{label}"], right)
-        for example, one, cues in zip(examples, heard, cued, strict=True)
+        (one.light.logits[name], one.encoder.logits[name], right)
+        for example, one in zip(examples, heard, strict=True)
         for name, right in judged(example).items()
-        for kind, _, label in [name.partition(":")]
-        if kind == stage and label in cues
+        if name.startswith(f"{stage}:") and name != NONE
     ]
     return np.array(rows)
 
 
 def _weigh(rows: np.ndarray, witnesses: int) -> dict[str, float]:
-    fitted = LogisticRegression(C=100).fit(rows[:, :witnesses], rows[:, 3])
+    fitted = LogisticRegression(C=100).fit(rows[:, :witnesses], rows[:, 2])
     weights = [*fitted.coef_[0].tolist(), 0.0][: len(_WITNESSES)]
     return {"bias": round(float(fitted.intercept_[0]), 3)} | {
         name: round(weight, 3) for name, weight in zip(_WITNESSES, weights, strict=True)
@@ -85,8 +83,8 @@ def _threshold(examples: Sequence[Example], heard: Sequence[Meaning], label: str
     least = -np.inf
     for risk, share in may.items():
         calm = [one.logits[label] for one, example in zip(heard, examples, strict=True) if example.risk == risk]
-        least = max(least, float(np.quantile(calm, 1 - share)))
-    return round(least, 3)
+        least = max(least, float(np.quantile(calm, 1 - share)) if calm else least)
+    return least
 
 
 def main() -> None:
@@ -95,16 +93,23 @@ def main() -> None:
     asked.add_argument("--encoder", type=Path, required=True)
     asked.add_argument("--light", type=Path, required=True)
     asked.add_argument("--on", type=int, nargs="+", required=True)
+    asked.add_argument("--stages", nargs="+", default=("barrier", "trap", "care"))
+    asked.add_argument("--raising", action="store_true", help="thresholds of danger only go up")
+    asked.add_argument("--corpus", type=Path, default=CORPUS)
     asked.add_argument("--out", type=Path, default=PACKAGED)
     given = asked.parse_args()
-    examples = [example for example in read_corpus() if example.writer in given.on]
+    examples = [example for example in read_corpus(given.corpus) if example.writer in given.on]
     encoder = load_encoder(given.encoder)
     light = read_light(json.loads(given.light.read_text(encoding="utf-8")))
     heard = [
         Heard(light=hear_light(light, read_passage(one.text)), encoder=hear_with(encoder, one.text) or NOT_HEARD)
         for one in examples
     ]
-    text = json.dumps(fit(examples, heard), indent=1)
+    before = json.loads(given.out.read_text(encoding="utf-8")) if given.out.is_file() else {}
+    now = fit(examples, heard, given.stages)
+    if given.raising:
+        now["care"] = raised(before["care"], now["care"])
+    text = json.dumps(before | now, indent=1)
     given.out.write_text(text + "\n", encoding="utf-8")
     print(text)
 

@@ -36,7 +36,10 @@ class Network(nn.Module):
 
     def forward(self, ids: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Return what each token adds to each label, and the logits."""
-        hidden = self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state)
+        return self.read(self.drop(self.encoder(input_ids=ids, attention_mask=mask).last_hidden_state), mask)
+
+    def read(self, hidden: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Return the same from the hidden values (N x T x width)."""
         shown = mask.unsqueeze(-1).to(hidden.dtype)
         adds = hidden @ self.head.weight.T * _STRETCH * shown / shown.sum(dim=1, keepdim=True)
         return adds, adds.sum(dim=1) + self.head.bias

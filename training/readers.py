@@ -10,9 +10,11 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
 from askwell.adapters.encoder import hear
-from askwell.core.barriers import BARRIERS, TRAPS, Found, recognize_barriers, recognize_traps, shown
+from askwell.core.barriers import BARRIERS, SHOWN, TRAPS, Found, recognize_barriers, recognize_traps, shown
+from askwell.core.barriers.mixing import mixed_chance
 from askwell.core.care import look_for_signs
-from askwell.core.words import NOT_HEARD, Meaning, Span, listen, read_passage
+from askwell.core.packs import load_weights
+from askwell.core.words import NOT_HEARD, Heard, Meaning, Span, listen, read_passage
 from training.corpus import Example
 
 
@@ -34,6 +36,37 @@ Reader = Callable[[Sequence[str]], list[Said]]
 def read_with_encoder(texts: Sequence[str]) -> list[Said]:
     """Read as Askwell ships."""
     return [_read(text, hear(text)) for text in texts]
+
+
+def read_without_cues(texts: Sequence[str]) -> list[Said]:
+    """Read with the models alone: cues were filed by counts on the sets that measure, models were not."""
+    said = []
+    for text in texts:
+        heard = listen(read_passage(text), hear(text))
+        chances = {
+            label: mixed_chance(label, 0.0, heard, "en") for label in heard.light.logits if not label.startswith("risk")
+        }
+        barriers = {label: chances[f"barrier:{label}"] for label in BARRIERS}
+        level = next((level for level, name in _LEVELS if _reaches(heard, level, name)), "none")
+        said.append(
+            Said(
+                barriers=barriers,
+                shown=frozenset(label for label in BARRIERS if barriers[label] >= SHOWN),
+                traps={label: chances[f"trap:{label}"] for label in TRAPS},
+                level=level,
+                danger=max((model.logits["risk:any"] for model in heard.models), default=0.0),
+            )
+        )
+    return said
+
+
+_LEVELS = (("crisis", "risk:crisis"), ("concern", "risk:any"))
+
+
+def _reaches(heard: Heard, level: str, label: str) -> bool:
+    care = load_weights("en", "mix")["care"]
+    models = (("light", heard.light), ("encoder", heard.encoder))
+    return any(model and model.logits[label] >= care[name][level] for name, model in models)
 
 
 def read_light(texts: Sequence[str]) -> list[Said]:

@@ -1,4 +1,4 @@
-"""Tune the encoder on the corpus: `python -m training.tune --base FOLDER --out FILE [--without WRITER...]`.
+"""Tune the encoder on the corpus: `python -m training.tune --out FILE [--without WRITER...]`.
 
 One network learns barriers, traps, danger, topics and kinds of help at once; labels that nobody judged teach nothing.
 With `--without`, a writer's texts are left out, so that what is learned can be tried on them.
@@ -16,8 +16,9 @@ import torch
 from torch import Tensor, nn
 
 from askwell.core.barriers import BARRIERS, TRAPS
+from training.base import base_folder
 from training.corpus import Example, read_corpus
-from training.labels import CRISIS, DANGER, LABELS, judged, shown_by
+from training.labels import CRISIS, DANGER, LABELS, judged, shown_by, traps_of
 from training.network import Network, read_tokenizer
 
 _AT = {label: place for place, label in enumerate(LABELS)}
@@ -56,13 +57,14 @@ def _lesson(example: Example, read: Any) -> Lesson:
     places = {
         _AT[label]: _tokens_of(example.text.find(words), words, read) for label, words in shown_by(example).items()
     }
+    traps = traps_of(example)
     kind = next((_AT[label] for label, value in says.items() if label.startswith("kind:") and value), -1)
     return Lesson(
         ids=read.ids,
         right=right,
         is_judged=is_judged,
         main=main,
-        trap=_AT[f"trap:{example.traps[0]}"] - _TRAPS.start if example.traps else -1,
+        trap=_AT[f"trap:{traps[0]}"] - _TRAPS.start if traps else -1,
         kind=kind - _KINDS.start if kind >= 0 else -1,
         tokens={label: found for label, found in places.items() if found},
     )
@@ -146,8 +148,9 @@ def tune(network: Network, lessons: Sequence[Lesson], *, epochs: int, size: int,
 def main() -> None:
     """Tune, and keep the weights."""
     asked = argparse.ArgumentParser()
-    asked.add_argument("--base", type=Path, required=True)
+    asked.add_argument("--base", type=Path, default=base_folder())
     asked.add_argument("--out", type=Path, required=True)
+    asked.add_argument("--begun", type=Path, help="weights to go on from")
     asked.add_argument("--without", type=int, nargs="*", default=())
     asked.add_argument("--epochs", type=int, default=5)
     asked.add_argument("--size", type=int, default=16)
@@ -156,6 +159,8 @@ def main() -> None:
     given = asked.parse_args()
     torch.manual_seed(given.seed)
     network = Network(given.base)
+    if given.begun:
+        network.load_state_dict(torch.load(given.begun))
     examples = [example for example in read_corpus() if example.writer not in given.without]
     lessons = read_lessons(examples, read_tokenizer(given.base))
     tune(network, lessons, epochs=given.epochs, size=given.size, rate=given.rate, seed=given.seed)

@@ -208,6 +208,17 @@ def test_barriers_kept_before_are_known_again_but_not_those_put_away() -> None:
     assert met == {"burden": NOW + DAY, "control": NOW + DAY}
 
 
+@pytest.mark.django_db
+def test_a_trap_put_away_three_times_is_folded_until_she_says_that_it_fits() -> None:
+    noor = visitor()
+    for number in range(3):
+        assert shelf.put_away_before(noor, ("mind_reading",), besides="") == frozenset()
+        save(noor, NOW + number * DAY, words=f"Text {number}.", fits_of_mind_reading="no")
+    assert shelf.put_away_before(noor, ("mind_reading", "should"), besides="") == {"mind_reading"}
+    save(noor, NOW + 3 * DAY, words="Four.", fits_of_mind_reading="yes")
+    assert shelf.put_away_before(noor, ("mind_reading",), besides="") == frozenset()
+
+
 NAMES = {
     "Sam": ("Ask Sam. SAM's car, and Samantha.", "Ask someone. someone's car, and Samantha."),
     "Anna  Maria": ("Anna\nMaria and Anna", "someone and Anna"),

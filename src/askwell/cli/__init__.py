@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from askwell import __version__
-from askwell.core.packs import LANGUAGES
+from askwell.core.packs import HEARD
 from askwell.core.terms import Relation
 
 
@@ -114,7 +114,7 @@ def _add_text_command(
     shape.add_argument("--json", action="store_true", help="one JSON object for one text")
     shape.add_argument("--jsonl", action="store_true", help='read lines {"text": …}, write one JSON object for each')
     command.add_argument("--all", action="store_true", help="list every label, also the unlikely ones")
-    command.add_argument("--language", choices=LANGUAGES, default=LANGUAGES[0], help="the language of the text")
+    command.add_argument("--language", choices=HEARD, default=HEARD[0], help="the language to expect")
     command.set_defaults(run=run)
     return command
 

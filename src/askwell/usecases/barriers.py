@@ -1,6 +1,6 @@
 """What holds her back: found in her words, and hers to keep, put away or add."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from askwell.core.barriers import (
@@ -17,8 +17,9 @@ from askwell.core.barriers import (
     weigh_answers,
 )
 from askwell.core.care import look_for_signs
+from askwell.core.packs import LANGUAGES
 from askwell.core.reframe import OWN, trap_question
-from askwell.core.words import Segment, cut_into_segments
+from askwell.core.words import Segment, cut_into_segments, language_of
 from askwell.usecases.listening import listen_to
 
 LETTERS = "abcde"
@@ -45,24 +46,43 @@ class FoundHere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HoldsBack:
-    """Her words in pieces, what was found in them, and every other barrier people have named, the nearest first."""
+    """Her words in pieces, what was found in them, and every other barrier people have named, the nearest first.
+
+    `folded` are traps that she put away often: hidden, not forgotten. `by_cues_alone` names the language of her words
+    if that one is read by a list of phrases and no more.
+    """
 
     segments: tuple[Segment, ...]
     found: tuple[FoundHere, ...]
+    folded: tuple[FoundHere, ...]
+    by_cues_alone: str
     others: tuple[tuple[str, BarrierText], ...]
 
 
 def see_what_holds_back(
-    words: str, fits: Mapping[str, str], answers: Mapping[str, str] | None = None, language: str = "en"
+    words: str,
+    fits: Mapping[str, str],
+    answers: Mapping[str, str] | None = None,
+    *,
+    put_away: Collection[str] = (),
+    language: str = "en",
 ) -> HoldsBack:
-    """Look for barriers and thinking traps in her words and her answers; at most five, the likeliest first."""
-    found, ranked = _read(words, answers or {}, language)
+    """Look for barriers and thinking traps in her words and her answers; at most five, the likeliest first.
+
+    Traps in `put_away` are folded, unless she says here that they fit.
+    """
+    seen_in, ranked = _read(words, answers or {}, language)
+    folded = [item for item in seen_in if item.label in put_away and fits.get(item.label) != "yes"]
+    found = [item for item in seen_in if item not in folded]
     marked = [(span, letter) for letter, item in zip(LETTERS, found, strict=False) for span in item.spans]
     here = {item.label for item in found}
     segments = cut_into_segments(words, marked)
     seen = {piece.mark for piece in segments}
+    here_in = language_of(words, language)
     return HoldsBack(
         segments=segments,
+        folded=tuple(replace(_found_here("", item, words, language), fit=fits.get(item.label, "")) for item in folded),
+        by_cues_alone=here_in if here_in not in LANGUAGES else "",
         found=tuple(
             replace(
                 _found_here(letter, item, words, language),

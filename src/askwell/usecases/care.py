@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from askwell.core.care import Level, Lines, Topic, care_texts, countries, lines_for, look_for_signs
-from askwell.usecases.listening import listen_to
+from askwell.usecases.listening import listen_in_every_language
 
 _MARK = 12  # characters of a digest: enough to know a phrase again within one journey
 
@@ -30,12 +30,12 @@ class Look:
 def look_first(texts: Iterable[str], seen: Collection[str], language: str = "en") -> Look:
     """Look at every text; `seen` are the marks of phrases whose panel has been shown."""
     level, topics, marks = Level.NONE, frozenset[Topic](), list[str]()
-    for text in texts:
-        signs = look_for_signs(*listen_to(text, language))
+    for passage, heard in [one for text in texts for one in listen_in_every_language(text, language)]:
+        signs = look_for_signs(passage, heard)
         topics |= signs.topics
         if signs.level is Level.CRISIS:
             level = Level.CRISIS
-            marks += [_mark_of(span.quote(text)) for span in signs.spans]
+            marks += [_mark_of(span.quote(passage.text)) for span in signs.spans]
         elif signs.level is Level.CONCERN and level is Level.NONE:
             level = Level.CONCERN
     if level is Level.NONE:

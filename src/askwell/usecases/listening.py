@@ -6,7 +6,7 @@ from collections import OrderedDict
 from typing import NamedTuple
 
 from askwell.adapters.encoder import hear
-from askwell.core.words import Heard, Meaning, Passage, listen, read_passage
+from askwell.core.words import Heard, Meaning, Passage, language_of, listen, read_passage
 
 _MOST_KEPT = 64
 _KEY = secrets.token_bytes(32)
@@ -21,9 +21,21 @@ class Listened(NamedTuple):
 
 
 def listen_to(words: str, language: str = "en") -> Listened:
-    """Read her words with cues in mind, and let every model that is here listen."""
+    """Read her words in the language they are in, and let every model that is here listen.
+
+    `language` is the one to expect. A language without models is read by its cues alone.
+    """
+    passage = read_passage(words, language_of(words, language))
+    return Listened(passage, listen(passage, _hear_once(words, passage.language)))
+
+
+def listen_in_every_language(words: str, language: str = "en") -> tuple[Listened, ...]:
+    """Read her words in the language expected and in the one they are in: danger may be said in either."""
+    here = listen_to(words, language)
+    if here.passage.language == language:
+        return (here,)
     passage = read_passage(words, language)
-    return Listened(passage, listen(passage, _hear_once(words, language)))
+    return here, Listened(passage, listen(passage))
 
 
 def _hear_once(words: str, language: str) -> Meaning:

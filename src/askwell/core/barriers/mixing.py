@@ -1,14 +1,13 @@
 """How cues, the light model and the encoder together make one chance.
 
-The weights of each witness were fitted on texts of writers from whom the models had not learned: `training/mix.py`.
+The models are weighed by a logistic regression that was fitted on texts they had not learned from (`training/mix.py`).
+Cues stand beside them as another witness: what either has not explained, the other may.
 """
-
-from math import log
 
 from askwell.core.packs import load_weights
 from askwell.core.words import Heard, chance_of
 
-_LEAST = 0.02  # the chance of a label for which no cue speaks
+_DOUBT = 0.25  # how much of a model's chance stands where it rather hears nothing
 
 
 def mixed_chance(label: str, cues: float, heard: Heard, language: str) -> float:
@@ -16,13 +15,12 @@ def mixed_chance(label: str, cues: float, heard: Heard, language: str) -> float:
     mix = load_weights(language, "mix").get(label.partition(":")[0], {}).get("both" if heard.encoder else "light")
     if not mix or not heard.models:
         return cues
-    total = mix["bias"] + mix["cues"] * logit_of(cues)
-    total += mix["light"] * heard.light.logits.get(label, 0.0)
+    total = mix["bias"] + mix["light"] * heard.light.logits.get(label, 0.0)
     total += mix["encoder"] * heard.encoder.logits.get(label, 0.0)
-    return chance_of(total)
+    heard_chance = chance_of(total) * (_DOUBT if _rather_nothing(heard) else 1)
+    return 1 - (1 - cues) * (1 - heard_chance)
 
 
-def logit_of(chance: float) -> float:
-    """Return the logit of what cues say, held away from the ends."""
-    held = min(max(chance, _LEAST), 1 - _LEAST)
-    return log(held / (1 - held))
+def _rather_nothing(heard: Heard) -> bool:
+    """Say whether the better model finds it likelier that nothing holds back than that something does."""
+    return heard.models[0].logits.get("barrier:none", 0.0) > 0

@@ -58,21 +58,20 @@ def mix(
 ) -> tuple[Found, ...]:
     """Join what the cues say of each label with what the models heard, by falling chance.
 
-    `kind` is `barrier` or `trap`. Where no cue has words, those that told the model are quoted; a label that only
-    words within `besides` told is none.
+    `kind` is `barrier` or `trap`. Where no cue has words, those that told the model are quoted. A text with words in
+    `besides`, such as signs of crisis, is left to the cues: a model hears it as a whole.
     """
-    shut = tuple(besides)
-    return tuple(sorted((_mix(passage, kind, item, heard, shut) for item in cued), key=lambda item: -item.chance))
+    heard = Heard() if tuple(besides) else heard
+    return tuple(sorted((_mix(passage, kind, item, heard) for item in cued), key=lambda item: -item.chance))
 
 
-def _mix(passage: Passage, kind: str, cued: Found, heard: Heard, shut: tuple[Span, ...]) -> Found:
+def _mix(passage: Passage, kind: str, cued: Found, heard: Heard) -> Found:
     name = f"{kind}:{cued.label}"
     chance = round(min(mixed_chance(name, cued.chance, heard, passage.language), _HIGHEST), 3)
-    if chance < SHOWN or cued.spans:
+    if chance == cued.chance or chance < SHOWN or cued.spans:
         return replace(cued, chance=chance)
     told = next((model.pieces[name] for model in heard.models if name in model.pieces), ())
-    spans = tuple(span for span in telling_spans(passage, told) if not _touches(span, shut))
-    return replace(cued, chance=0.0 if told and not spans else chance, spans=spans)
+    return replace(cued, chance=chance, spans=telling_spans(passage, told))
 
 
 def find_by_cues(

@@ -19,6 +19,7 @@ from askwell.core.words import (
     make_cue_book,
     merge_spans,
     telling_spans,
+    written_out,
 )
 
 
@@ -89,14 +90,16 @@ def look_for_signs(passage: Passage, heard: Heard | None = None) -> Signs:
     """Say whether the words of `passage` show danger or distress, and which words do.
 
     `heard` is what the models heard; without it the light one listens now. Cues and models are witnesses side by side:
-    any of them alone raises the level.
+    any of them alone raises the panel. Only what is faint, a sign of concern or a hint, is left out where the encoder
+    hears nothing at all.
     """
-    seen = (_by_cues(passage), *_by_models(passage, heard or listen(passage)))
+    heard = heard or listen(passage)
+    seen = (_by_cues(passage, is_quiet=_is_quiet(passage, heard)), *_by_models(passage, heard))
     level = next((level for level in _ENOUGH if any(signs.level is level for signs in seen)), Level.NONE)
     same = [signs for signs in seen if signs.level is level]
     return Signs(
         level=level,
-        spans=merge_spans(span for signs in same for span in signs.spans),
+        spans=same[0].spans if same[:1] == [seen[0]] else merge_spans(span for signs in same for span in signs.spans),
         topics=frozenset[Topic]().union(*(signs.topics for signs in same)),
     )
 
@@ -112,6 +115,12 @@ def _by_models(passage: Passage, heard: Heard) -> Iterator[Signs]:
                 break
 
 
+def _is_quiet(passage: Passage, heard: Heard) -> bool:
+    """Say whether the encoder is further from danger than it was for nearly every text of danger."""
+    quiet = load_weights(passage.language, "mix").get("care", {}).get("encoder", {}).get("quiet")
+    return bool(heard.encoder) and quiet is not None and heard.encoder.logits["risk:any"] < quiet
+
+
 def _topics(model: Meaning) -> frozenset[Topic]:
     """Return the topics that are likelier than not, or else the likeliest."""
     logits = {topic: model.logits[f"topic:{topic.value}"] for topic in Topic}
@@ -122,10 +131,12 @@ def _whole(passage: Passage) -> tuple[Span, ...]:
     return (passage.span_of(0, len(passage.tokens)),) if passage.tokens else ()
 
 
-def _by_cues(passage: Passage) -> Signs:
+def _by_cues(passage: Passage, *, is_quiet: bool) -> Signs:
     pack = _read_pack(passage.language)
     hits = [_Hit(pack.cues[match.cue], match) for match in pack.book.find(passage)]
-    signs, hints = _standing(passage, hits), _hints(hits)
+    signs, hints = _standing(passage, hits), [] if is_quiet else _hints(hits)
+    if is_quiet:
+        signs = [hit for hit in signs if hit.cue.level is Level.CRISIS]
     weight = sum({hit.cue.hint: hit.cue.weight for hit in hints}.values())
     for level, enough in _ENOUGH.items():
         seen = [hit for hit in signs if hit.cue.level is level] + (hints if weight >= enough else [])
@@ -202,23 +213,9 @@ def _read_pack(language: str) -> _Pack:
         for name, entries in tables.items()
         for entry in entries
         for cue in entry["cues"]
-        for written in _written_out(cue)
+        for written in written_out(cue)
     ]
     return _Pack(make_cue_book((written for _, written in read), language), tuple(cue for cue, _ in read))
-
-
-def _written_out(cue: str) -> Iterator[str]:
-    """Write out alternatives that the cue language has not: several words (`for_good`) and the sentence's end (`$`)."""
-    parts = cue.split()
-    for place, part in enumerate(parts):
-        choices = part.split("|")
-        special = [choice for choice in choices if "_" in choice or (choice == "$" and len(choices) > 1)]
-        if special:
-            plain = "|".join(choice for choice in choices if choice not in special)
-            for choice in [*special, *([plain] if plain else [])]:
-                yield from _written_out(" ".join([*parts[:place], *choice.split("_"), *parts[place + 1 :]]))
-            return
-    yield cue
 
 
 def _read_cue(table: str, entry: Mapping[str, Any]) -> _Cue:

@@ -6,19 +6,23 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-LANGUAGES = ("en",)
+LANGUAGES = ("en",)  # in which Askwell speaks
+HEARD = (*LANGUAGES, "es")  # in which it understands something: of the others cues alone
 
 
 @cache
 def load_pack(language: str, stage: str) -> dict[str, Any]:
-    """Return the table `<language>/<stage>.toml`.
+    """Return the table `<language>/<stage>.toml`; an empty one where a language that is only heard has none.
 
     Raises:
         KeyError: Askwell has no pack for that language.
     """
-    if language not in LANGUAGES:
+    if language not in HEARD:
         raise KeyError(language)
-    return tomllib.loads(files(__name__).joinpath(language, f"{stage}.toml").read_text(encoding="utf-8"))
+    path = files(__name__).joinpath(language, f"{stage}.toml")
+    if language not in LANGUAGES and not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 @cache

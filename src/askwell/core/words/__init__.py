@@ -5,8 +5,9 @@ Cues, written in language packs, are found in it with bounded work, so that no t
 """
 
 from askwell.core.words.context import is_about_another, is_denied
-from askwell.core.words.cues import CueBook, Match, make_cue_book, word_list
+from askwell.core.words.cues import CueBook, Match, make_cue_book, word_list, written_out
 from askwell.core.words.hearing import Heard, listen
+from askwell.core.words.language import language_of
 from askwell.core.words.meaning import LIKELY, NOT_HEARD, Meaning, Piece, chance_of, likeliest, telling_spans
 from askwell.core.words.passage import Passage, Token, read_passage
 from askwell.core.words.segments import Segment, cut_into_segments
@@ -28,6 +29,7 @@ __all__ = [
     "cut_into_segments",
     "is_about_another",
     "is_denied",
+    "language_of",
     "likeliest",
     "listen",
     "make_cue_book",
@@ -35,4 +37,5 @@ __all__ = [
     "read_passage",
     "telling_spans",
     "word_list",
+    "written_out",
 ]

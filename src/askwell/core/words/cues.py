@@ -20,6 +20,7 @@ from askwell.core.packs import load_pack
 from askwell.core.words.passage import Passage, Token
 
 _GAP = 3
+_NONE: frozenset[int] = frozenset()
 
 
 class Match(NamedTuple):
@@ -44,16 +45,32 @@ class _Element:
         return found is not self.negated
 
 
+class _Index(NamedTuple):
+    """Cues by the words that one of their elements admits, and by the beginnings it admits."""
+
+    by_word: Mapping[str, frozenset[int]]
+    by_prefix: Mapping[str, frozenset[int]]
+    lengths: tuple[int, ...]
+
+    def admitting(self, form: str) -> frozenset[int]:
+        """Return the cues whose element admits this word."""
+        found = self.by_word.get(form, _NONE)
+        for length in self.lengths:
+            if length > len(form):
+                break
+            found |= self.by_prefix.get(form[:length], _NONE)
+        return found
+
+
 @dataclass(frozen=True, slots=True)
 class CueBook:
-    """Many cues, indexed by the words they can begin with."""
+    """Many cues, indexed by the words they begin with and by those that must come second."""
 
     _cues: tuple[tuple[_Element, ...], ...]
-    _by_word: Mapping[str, tuple[int, ...]]
-    _by_prefix: Mapping[str, tuple[int, ...]]
-    _prefix_lengths: tuple[int, ...]
+    _firsts: _Index
+    _seconds: _Index
+    _free: frozenset[int]
     _needs: tuple[tuple[frozenset[str], ...], ...]
-    _seconds: tuple[_Element | None, ...]
 
     def find(self, passage: Passage) -> Iterator[Match]:
         """Yield every place where a cue matches, in the order of the text; the shortest reading of each."""
@@ -63,11 +80,9 @@ class CueBook:
         for first, token in enumerate(passage.tokens):
             pair = token.form, _form_after(passage.tokens, first)
             if pair not in likely:
-                likely[pair] = tuple(
-                    number
-                    for number in self._beginning_with(token.form)
-                    if _may_go_on(self._seconds[number], pair[1]) and self._is_able(number, forms, able)
-                )
+                begun = self._firsts.admitting(pair[0])
+                going_on = (begun & self._free) | (begun & self._seconds.admitting(pair[1]))
+                likely[pair] = tuple(number for number in sorted(going_on) if self._is_able(number, forms, able))
             for number in likely[pair]:
                 last = _match(self._cues[number], passage.tokens, first)
                 if last:
@@ -79,13 +94,6 @@ class CueBook:
             known[number] = not any(words.isdisjoint(forms) for words in self._needs[number])
         return known[number]
 
-    def _beginning_with(self, form: str) -> Iterator[int]:
-        yield from self._by_word.get(form, ())
-        for length in self._prefix_lengths:
-            if length > len(form):
-                break
-            yield from self._by_prefix.get(form[:length], ())
-
 
 def make_cue_book(cues: Iterable[str], language: str) -> CueBook:
     """Read cues as written in a pack.
@@ -94,21 +102,28 @@ def make_cue_book(cues: Iterable[str], language: str) -> CueBook:
         ValueError: a cue is empty, begins with a gap or an optional or negated element, or names an unknown list.
     """
     read = tuple(_read_cue(cue, language) for cue in cues)
-    by_word: defaultdict[str, list[int]] = defaultdict(list)
-    by_prefix: defaultdict[str, list[int]] = defaultdict(list)
-    for number, cue in enumerate(read):
-        head = next(element for element in cue if not element.edge)
-        for word in head.words:
-            by_word[word].append(number)
-        for prefix in head.prefixes:
-            by_prefix[prefix].append(number)
+    seconds = {number: second for number, cue in enumerate(read) if (second := _second(cue))}
     return CueBook(
         read,
-        {word: tuple(numbers) for word, numbers in by_word.items()},
-        {prefix: tuple(numbers) for prefix, numbers in by_prefix.items()},
-        tuple(sorted({len(prefix) for prefix in by_prefix})),
+        _index({number: next(element for element in cue if not element.edge) for number, cue in enumerate(read)}),
+        _index(seconds),
+        frozenset(range(len(read))) - seconds.keys(),
         tuple(tuple(_needed_words(cue)) for cue in read),
-        tuple(_second(cue) for cue in read),
+    )
+
+
+def _index(elements: Mapping[int, _Element]) -> _Index:
+    by_word: defaultdict[str, set[int]] = defaultdict(set)
+    by_prefix: defaultdict[str, set[int]] = defaultdict(set)
+    for number, element in elements.items():
+        for word in element.words:
+            by_word[word].add(number)
+        for prefix in element.prefixes:
+            by_prefix[prefix].add(number)
+    return _Index(
+        {word: frozenset(numbers) for word, numbers in by_word.items()},
+        {prefix: frozenset(numbers) for prefix, numbers in by_prefix.items()},
+        tuple(sorted({len(prefix) for prefix in by_prefix})),
     )
 
 
@@ -116,6 +131,20 @@ def _needed_words(cue: Iterable[_Element]) -> Iterator[frozenset[str]]:
     for element in cue:
         if element.words and not (element.prefixes or element.optional or element.negated):
             yield element.words
+
+
+def written_out(cue: str) -> Iterator[str]:
+    """Yield a cue once for each alternative that is several words (`for_good`) or the sentence's end (`$`)."""
+    parts = cue.split()
+    for place, part in enumerate(parts):
+        choices = part.split("|")
+        special = [one for one in choices if ("_" in one and "<" not in one) or (one == "$" and len(choices) > 1)]
+        if special:
+            plain = "|".join(choice for choice in choices if choice not in special)
+            for choice in [*special, *([plain] if plain else [])]:
+                yield from written_out(" ".join([*parts[:place], *choice.split("_"), *parts[place + 1 :]]))
+            return
+    yield cue
 
 
 @cache
@@ -166,14 +195,10 @@ def _form_after(tokens: Sequence[Token], place: int) -> str:
 
 
 def _second(cue: Sequence[_Element]) -> _Element | None:
-    """Return what has to admit the word after the first; nothing if that word is free."""
+    """Return what has to admit the word after the first; nothing if that word is free, or only kept out."""
     second = cue[1] if len(cue) > 1 and not cue[0].edge else None
-    return None if second is None or second.gap or second.optional or second.edge else second
-
-
-def _may_go_on(second: _Element | None, form: str) -> bool:
-    """Say whether the next word is admitted: most cues are out here, before any real work."""
-    return second is None or (bool(form) and second.admits(form))
+    is_free = second is None or second.gap or second.optional or second.edge or second.negated
+    return None if is_free else second
 
 
 def _match(cue: Sequence[_Element], tokens: Sequence[Token], first: int) -> int:

@@ -21,5 +21,7 @@ class Heard:
 
 
 def listen(passage: Passage, encoder: Meaning = NOT_HEARD) -> Heard:
-    """Let the light model listen, and put what the encoder heard beside it."""
+    """Let the light model listen, and put what the encoder heard beside it. Signs without a word say nothing."""
+    if not any(token.form[0].isalnum() for token in passage.tokens):
+        return Heard()
     return Heard(light=hear_words(passage), encoder=encoder)

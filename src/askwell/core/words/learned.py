@@ -17,6 +17,7 @@ from askwell.core.words.passage import Passage, Token
 from askwell.core.words.spans import Span
 
 _WINDOW = 120  # words
+FEWEST = 30  # words and pairs: a text of fewer counts as if it had as many, so that one word alone tells little
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +64,7 @@ def _hear(tokens: Sequence[Token], model: Light) -> Meaning:
     heard: dict[str, Span] = {}
     for gram in grams(tokens):
         heard.setdefault(gram.form, gram.span)
-    scale = model.scale / sqrt(len(heard) or 1)
+    scale = model.scale / sqrt(max(len(heard), FEWEST))
     told = [(span, model.weights[form]) for form, span in heard.items() if form in model.weights]
     sums = [0.0] * len(model.labels)
     for _, weights in told:

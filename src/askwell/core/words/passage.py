@@ -1,12 +1,13 @@
 """A passage: what a person wrote, cut into tokens that remember where they stood."""
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
 
-from askwell.core.packs import LANGUAGES, load_pack
+from askwell.core.packs import HEARD, load_pack
 from askwell.core.words.spans import Span
 
 # A word with its inner apostrophes; otherwise one sign. Both branches are linear in the text.
@@ -41,13 +42,14 @@ class Passage:
 
 def read_passage(text: str, language: str = "en") -> Passage:
     """Cut `text` into tokens. Any text is welcome; a language without a pack is read with the English one."""
-    language = language if language in LANGUAGES else LANGUAGES[0]
+    language = language if language in HEARD else HEARD[0]
     forms = _spelled_out(language)
     tokens: list[Token] = []
     sentence = clause = 0
     for piece in _PIECE.finditer(text):
         raw = piece.group()
-        tokens += [Token(form, piece.start(), piece.end(), sentence, clause) for form in _plain_forms(raw, forms)]
+        plain = _plain_forms(_folded(raw, language), forms)
+        tokens += [Token(form, piece.start(), piece.end(), sentence, clause) for form in plain]
         sentence += raw in _STOPS
         clause += raw in _PAUSES
     return Passage(text=text, language=language, tokens=tuple(tokens))
@@ -57,6 +59,14 @@ def read_passage(text: str, language: str = "en") -> Passage:
 def _spelled_out(language: str) -> Mapping[str, tuple[str, ...]]:
     table = load_pack(language, "words")["spelled_out"]
     return {written: tuple(plain.split()) for written, plain in table.items()}
+
+
+def _folded(raw: str, language: str) -> str:
+    """Return a piece without its accents, in a language where many leave them out."""
+    if raw.isascii() or not load_pack(language, "words").get("fold_accents"):
+        return raw
+    letters = unicodedata.normalize("NFD", raw)
+    return "".join(letter for letter in letters if not unicodedata.combining(letter)) or raw
 
 
 def _plain_forms(raw: str, forms: Mapping[str, tuple[str, ...]]) -> tuple[str, ...]:

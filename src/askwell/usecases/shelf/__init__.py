@@ -20,6 +20,7 @@ from askwell.usecases.shelf.drafts import (
     new_hand,
     newest_draft,
     open_draft,
+    put_away_before,
     save_draft,
     take_draft_away,
 )
@@ -63,6 +64,7 @@ __all__ = [
     "new_hand",
     "newest_draft",
     "open_draft",
+    "put_away_before",
     "read_draft",
     "read_thought",
     "save_draft",

@@ -1,5 +1,6 @@
 """Drafts: a journey is kept as she goes, and what two devices wrote is never written over."""
 
+from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -17,6 +18,7 @@ from askwell.usecases.visitor import Visitor
 
 _TRIES = 5  # other saves may come in between
 _STEERING = {"at", "view", "quick", "telling"}  # where she is, not what she said
+_OFTEN = 3  # times she said that a trap does not fit: from then on it is folded away
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,6 +136,15 @@ def barriers_met(by: Visitor, labels: Collection[str], besides: str) -> dict[str
             if draft.values.get(f"fits-{label}") == "yes" or label in draft.values.get("added", ()):
                 met[label] = max(draft.changed_at, met.get(label, draft.changed_at))
     return met
+
+
+def put_away_before(by: Visitor, labels: Collection[str], besides: str) -> frozenset[str]:
+    """Return which of these she said "not this" to in three other drafts or more, and never "yes"."""
+    said = Counter[tuple[str, str]]()
+    for id_, draft in all_drafts(by):
+        if str(id_) != besides:
+            said.update((label, str(draft.values.get(f"fits-{label}", ""))) for label in labels)
+    return frozenset(label for label in labels if said[label, "no"] >= _OFTEN and not said[label, "yes"])
 
 
 def _find(by: Visitor, id_: UUID) -> Opened | None:

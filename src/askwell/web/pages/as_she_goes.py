@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.formats import date_format, time_format
 from django.utils.translation import gettext as _
 
+from askwell.core.barriers import TRAPS
 from askwell.usecases import shelf
 from askwell.usecases.account.joining import see_sign_up
 from askwell.usecases.visitor import Visitor
@@ -131,6 +132,17 @@ def met_before(request: HttpRequest, journey: Journey, labels: Collection[str]) 
     except DatabaseError:
         return {}
     return {label: say_day(visitor, when) for label, when in met.items()}
+
+
+def folded_before(request: HttpRequest, journey: Journey) -> frozenset[str]:
+    """Return the thinking traps that she put away often enough to be folded."""
+    visitor = visitor_of(request)
+    if visitor is None or visitor.is_locked or keeps_nothing(request):
+        return frozenset()
+    try:
+        return shelf.put_away_before(visitor, TRAPS, besides=journey.text("kept"))
+    except DatabaseError:
+        return frozenset()
 
 
 def say_day(visitor: Visitor, when: datetime) -> str:

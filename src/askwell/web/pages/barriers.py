@@ -6,7 +6,7 @@ from askwell.core.barriers import MOST_QUESTIONS
 from askwell.usecases.barriers import ask_next, keep_labels, see_what_holds_back
 from askwell.usecases.care import Look
 from askwell.web.forms.journey import Journey
-from askwell.web.pages.as_she_goes import met_before, show_think
+from askwell.web.pages.as_she_goes import folded_before, met_before, show_think
 from askwell.web.pages.care_first import care_first
 from askwell.web.pages.words import with_gathered_words
 
@@ -41,8 +41,10 @@ def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpRes
 def show_what_holds_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
     """Show what was found, whichever page she came from."""
     journey = with_gathered_words(journey)
-    holds = see_what_holds_back(journey.text("words"), journey.fits, journey.answers)
-    shown = ("added", "own_barrier", "at", "view", *(f"fits-{item.label}" for item in holds.found))
+    holds = see_what_holds_back(
+        journey.text("words"), journey.fits, journey.answers, put_away=folded_before(request, journey)
+    )
+    shown = ("added", "own_barrier", "at", "view", *(f"fits-{item.label}" for item in (*holds.found, *holds.folded)))
     return show_think(
         request,
         "barriers/holds_me_back.html",
