@@ -26,7 +26,7 @@ _WITNESSES = ("light", "encoder")
 # The share of hard and of plain calm texts on which a model alone may raise a level.
 _CLEAR = {"light": 1.5, "encoder": 0.0}  # how far above them its logit must be
 _MISSED = 0.01  # of the texts of danger, how many the encoder may take for quite calm
-_MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0.004}}
+_MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0.002}}
 
 
 def fit(examples: Sequence[Example], heard: Sequence[Heard], stages: Collection[str]) -> dict[str, Any]:

@@ -23,6 +23,7 @@ from askwell.core.words import Segment, cut_into_segments, language_of
 from askwell.usecases.listening import listen_to
 
 LETTERS = "abcde"
+BETWEEN = " … "  # stands between words of hers that were not one stretch
 _TOLD = 0.5  # from this probability on her answers alone name a barrier
 
 
@@ -160,6 +161,6 @@ def _found_here(letter: str, item: Found, words: str, language: str) -> FoundHer
         label=item.label,
         name=text.name,
         sentence=text.sentence,
-        quote=" … ".join(span.quote(words) for span in item.spans),
+        quote=BETWEEN.join(span.quote(words) for span in item.spans),
         is_sure=item.is_sure,
     )

@@ -9,7 +9,7 @@ from askwell.core.barriers import BARRIERS, TRAPS
 from askwell.core.reframe import NOTHING, OWN
 from askwell.usecases.access import own
 from askwell.usecases.access.own.shapes import Thought, Values, read_thought
-from askwell.usecases.barriers import name_label, see_what_holds_back
+from askwell.usecases.barriers import BETWEEN, name_label, see_what_holds_back
 from askwell.usecases.care import look_first
 from askwell.usecases.shelf.all import THOUGHT, all_thoughts, thought_id, thought_kept
 from askwell.usecases.visitor import Visitor
@@ -100,7 +100,7 @@ def _has_rested(thought: Thought, now: datetime) -> bool:
 
 def _is_crisis(thought: Thought) -> bool:
     """What was said in a crisis is not brought up again by itself."""
-    return look_first((thought.words, thought.mine), ()).is_crisis
+    return look_first((*thought.words.split(BETWEEN), thought.mine), ()).is_crisis
 
 
 def _keep(by: Visitor, id_: UUID, label: str, values: Values, now: datetime) -> None:
