@@ -4,6 +4,7 @@ import os
 import tempfile
 
 import pytest
+from hypothesis import settings
 
 os.environ["ASKWELL_HOME"] = tempfile.mkdtemp(prefix="askwell-tests-")
 for name in (
@@ -17,6 +18,9 @@ for name in (
     os.environ.pop(name, None)
 
 from tests.setup import left_out  # noqa: E402 - after the home is set
+
+settings.register_profile("askwell", deadline=None)  # how long it takes is measured in benchmarks/
+settings.load_profile("askwell")
 
 
 @pytest.fixture(scope="session")

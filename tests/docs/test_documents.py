@@ -13,7 +13,8 @@ import pytest
 from tools import messages, mission
 
 ROOT = Path(__file__).parent.parent.parent
-DOCUMENTS = sorted(path for path in ROOT.rglob("*.md") if not {".venv", "build", "data"} & set(path.parts))
+NOT_OURS = {".venv", ".venv-training", "build", "data"}
+DOCUMENTS = sorted(path for path in ROOT.rglob("*.md") if not NOT_OURS & set(path.parts))
 
 
 def _commands(document: str) -> list[str]:

@@ -169,3 +169,20 @@ def test_questions_can_be_answered_anew(client: Client) -> None:
     answers = {"asked-comes_up": "cost", "asked-person": "enough", "anew": "1"}
     page = client.post(reverse("a_few_questions"), {"words": "Hello.", **answers}).text
     assert "Question 1," in page
+
+
+def test_in_danger_nothing_is_asked_about_what_holds_her_back(client: Client) -> None:
+    panel = client.post(reverse("a_few_questions"), {"words": IN_DANGER}).text
+    after = client.post(reverse("a_few_questions"), hidden(panel)).text
+    assert "Question 1," not in after
+    assert "<h1>What holds me back</h1>" in after
+
+
+TWINS = "My mum says bring them, then she holds her hip for two days. I can't ask her to have the twins again."
+
+
+def test_the_kind_of_help_that_her_words_tell_is_filled_in_and_hers_to_change(client: Client) -> None:
+    assert 'value="childcare" selected' in client.post(reverse("what_to_ask"), {"words": TWINS}).text
+    changed = client.post(reverse("what_to_ask"), {"words": TWINS, "kind": "company"}).text
+    assert 'value="company" selected' in changed
+    assert 'value="childcare" selected' not in changed

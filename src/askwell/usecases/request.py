@@ -14,11 +14,13 @@ from askwell.core.request import (
     compose,
     compose_telling,
     ground_text,
+    heard_kind,
     kinds,
     lint,
     read_need,
 )
 from askwell.core.terms import Channel, Kind, Relation
+from askwell.usecases.listening import listen_to
 
 _LONGEST_LINK = 4_000  # characters of a message that a link can carry on common phones
 
@@ -55,9 +57,11 @@ def read_quick_ask(line: str, language: str = "en") -> Need:
 
 
 def guess_need(words: str, language: str = "en") -> Need:
-    """Read what her own words already say of the need; only what is sure, so a long text gives nothing."""
+    """Read what her own words already say of the need; only what is sure, so a long text gives no more than a kind."""
     need = read_need(words, language)
-    return need if need.what != words.strip() else Need(what="")
+    if need.what != words.strip():
+        return need
+    return Need(what="", kind=heard_kind(listen_to(words, language).heard.encoder))
 
 
 def say_it(need: Need, draft: str = "", *, telling: bool = False, language: str = "en") -> Said:

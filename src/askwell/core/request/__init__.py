@@ -7,7 +7,7 @@ or clearer says so (docs/developers/request.md).
 
 from askwell.core.request.compose import compose, compose_telling
 from askwell.core.request.field import read_need
-from askwell.core.request.kinds import KindWords, kinds
+from askwell.core.request.kinds import KindWords, heard_kind, kinds
 from askwell.core.request.lint import FINDINGS, Finding, Reading, apply_repair, ground_text, lint
 from askwell.core.request.moment import Moment, read_moment
 from askwell.core.request.need import Message, Need
@@ -30,6 +30,7 @@ __all__ = [
     "compose_telling",
     "find_times",
     "ground_text",
+    "heard_kind",
     "kinds",
     "lint",
     "read_moment",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from askwell.core.request import Need
-from askwell.core.terms import Relation
+from askwell.core.terms import Kind, Relation
 from askwell.usecases import request as usecase
 from askwell.usecases.care import Look, look_first
 from askwell.web.forms.journey import NEED, NEEDED, Journey, read_journey
@@ -127,7 +127,8 @@ def _need_of(journey: Journey) -> Need:
 
 def _with_need(journey: Journey, need: Need) -> Journey:
     parts = {name: getattr(need, "from_" if name == "name" else name) for name in NEED}
-    kind = need.kind.value if need.what else ""
+    guessed = need.kind.value if need.kind is not Kind.OTHER else ""
+    kind = need.kind.value if need.what else journey.text("kind") or guessed
     return journey.with_values(**parts, kind=kind, relation=need.relation.value if need.relation else "")
 
 
