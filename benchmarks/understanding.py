@@ -37,17 +37,12 @@ def main() -> None:
 
 
 def _light() -> dict[str, float]:
-    from askwell.core.barriers import recognize_barriers, recognize_traps  # noqa: PLC0415 - its memory is measured
-    from askwell.core.care import look_for_signs  # noqa: PLC0415
-    from askwell.core.words import listen, read_passage  # noqa: PLC0415
+    from askwell.core.barriers import read_all  # noqa: PLC0415 - its memory is measured
+    from askwell.core.words import read_passage  # noqa: PLC0415
     from askwell.core.words.learned import hear_words  # noqa: PLC0415
 
     def whole(text: str) -> None:
-        passage = read_passage(text)
-        heard = listen(passage)
-        shut = look_for_signs(passage, heard).crisis_spans
-        recognize_barriers(passage, heard=heard, besides=shut)
-        recognize_traps(passage, heard=heard, besides=shut)
+        read_all(read_passage(text))
 
     texts = _texts()
     return {

@@ -31,6 +31,7 @@ from training.readers import (
     read_light,
     read_with_encoder,
     read_without_cues,
+    remembering,
     words_floor,
 )
 from training.sets import Row, read_set
@@ -53,6 +54,7 @@ def main() -> None:
     embed = embed_frozen()
     if embed:
         readers["frozen encoder + logistic regression"] = frozen_floor(corpus, embed)
+    readers = {name: remembering(reader) for name, reader in readers.items()}
     for table in (written_barriers, questions, gold_barriers, traps, written_crisis, posts):
         for name, reader in readers.items():
             for line in table(reader):

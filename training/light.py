@@ -21,7 +21,7 @@ from training.corpus import CORPUS, Example, read_corpus
 from training.labels import LABELS, judged
 
 PACKAGED = Path(__file__).parents[1] / "src/askwell/core/packs/en/learned.json"
-LEARNED = tuple(label for label in LABELS if not label.startswith("kind:"))  # cues do for the kinds
+LEARNED = tuple(label for label in LABELS if not label.startswith(("kind:", "trap:")))  # cues do for these
 _SCALE = 6.0
 _RARE = 3  # texts that a word must be in
 _MOST = 1500  # weights a label

@@ -23,9 +23,9 @@ from training.labels import CRISIS, DANGER, NONE, judged
 
 PACKAGED = Path(__file__).parents[1] / "src/askwell/core/packs/en/mix.json"
 _WITNESSES = ("light", "encoder")
-# The share of hard and of plain calm texts on which a model alone may raise a level.
-_CLEAR = {"light": 1.5, "encoder": 0.0}  # how far above them its logit must be
+_CLEAR = {"light": 1.5, "encoder": 0.0}  # how far above calm texts the logit of a model must be
 _MISSED = 0.01  # of the texts of danger, how many the encoder may take for quite calm
+# The share of hard and of plain calm texts on which a model alone may raise a level.
 _MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0.002}}
 
 
@@ -47,7 +47,7 @@ def _thresholds(examples: Sequence[Example], heard: Sequence[Heard], name: str) 
     return {
         "crisis": round(_threshold(examples, models, CRISIS, _MAY[name]) + _CLEAR[name], 3),
         "concern": round(_threshold(examples, models, DANGER, _MAY[name]) + _CLEAR[name], 3),
-        **({"quiet": round(float(np.quantile(danger, _MISSED)), 3)} if danger else {}),
+        **({"quiet": round(float(np.quantile(danger, _MISSED)), 3)} if danger and name == "encoder" else {}),
     }
 
 
@@ -62,7 +62,7 @@ def raised(before: Mapping[str, Any], now: Mapping[str, Any]) -> dict[str, dict[
 def _rows(examples: Sequence[Example], heard: Sequence[Heard], stage: str) -> np.ndarray:
     """Return one row an example and label: what each model says, and whether it is right."""
     rows = [
-        (one.light.logits[name], one.encoder.logits[name], right)
+        (one.light.logits.get(name, 0.0), one.encoder.logits[name], right)
         for example, one in zip(examples, heard, strict=True)
         for name, right in judged(example).items()
         if name.startswith(f"{stage}:") and name != NONE

@@ -10,9 +10,8 @@ from sklearn.linear_model import LogisticRegression
 from sklearn.pipeline import make_pipeline, make_union
 
 from askwell.adapters.encoder import hear
-from askwell.core.barriers import BARRIERS, SHOWN, TRAPS, Found, recognize_barriers, recognize_traps, shown
+from askwell.core.barriers import BARRIERS, SHOWN, TRAPS, Found, read_all
 from askwell.core.barriers.mixing import mixed_chance
-from askwell.core.care import look_for_signs
 from askwell.core.packs import load_weights
 from askwell.core.words import NOT_HEARD, Heard, Meaning, Span, listen, read_passage
 from training.corpus import Example
@@ -33,6 +32,18 @@ class Said:
 Reader = Callable[[Sequence[str]], list[Said]]
 
 
+def remembering(reader: Reader) -> Reader:
+    """Return the same reader, which reads no text twice: several tables ask about one set."""
+    said: dict[str, Said] = {}
+
+    def read(texts: Sequence[str]) -> list[Said]:
+        new = [text for text in dict.fromkeys(texts) if text not in said]
+        said.update(zip(new, reader(new) if new else (), strict=True))
+        return [said[text] for text in texts]
+
+    return read
+
+
 def read_with_encoder(texts: Sequence[str]) -> list[Said]:
     """Read as Askwell ships."""
     return [_read(text, hear(text)) for text in texts]
@@ -43,16 +54,13 @@ def read_without_cues(texts: Sequence[str]) -> list[Said]:
     said = []
     for text in texts:
         heard = listen(read_passage(text), hear(text))
-        chances = {
-            label: mixed_chance(label, 0.0, heard, "en") for label in heard.light.logits if not label.startswith("risk")
-        }
-        barriers = {label: chances[f"barrier:{label}"] for label in BARRIERS}
+        barriers = {label: mixed_chance(f"barrier:{label}", 0.0, heard, "en") for label in BARRIERS}
         level = next((level for level, name in _LEVELS if _reaches(heard, level, name)), "none")
         said.append(
             Said(
                 barriers=barriers,
                 shown=frozenset(label for label in BARRIERS if barriers[label] >= SHOWN),
-                traps={label: chances[f"trap:{label}"] for label in TRAPS},
+                traps=dict.fromkeys(TRAPS, 0.0),  # cues alone name them
                 level=level,
                 danger=max((model.logits["risk:any"] for model in heard.models), default=0.0),
             )
@@ -77,18 +85,15 @@ def read_light(texts: Sequence[str]) -> list[Said]:
 def _read(text: str, encoder: Meaning) -> Said:
     passage = read_passage(text)
     heard = listen(passage, encoder)
-    signs = look_for_signs(passage, heard)
-    shut = signs.crisis_spans
-    found = recognize_barriers(passage, heard=heard, everything=True, besides=shut)
-    traps = recognize_traps(passage, heard=heard, everything=True, besides=shut)
+    read = read_all(passage, heard)
     told = max((model.logits["risk:any"] for model in heard.models), default=0.0)
     return Said(
-        barriers=_chances(found),
-        shown=frozenset(item.label for item in shown(found)),
-        spans={item.label: item.spans for item in found},
-        traps=_chances(traps),
-        level=signs.level.value,
-        danger=told + 20 * (signs.level != "none"),
+        barriers=_chances(read.barriers),
+        shown=frozenset(item.label for item in read.shown_barriers),
+        spans={item.label: item.spans for item in read.barriers},
+        traps=_chances(read.traps),
+        level=read.signs.level.value,
+        danger=told + 20 * (read.signs.level != "none"),
     )
 
 

@@ -3,8 +3,8 @@
 import argparse
 
 from askwell.cli.texts import Result, run_texts
-from askwell.core.barriers import SURE, TRAPS, Found, barrier_text, recognize_barriers, recognize_traps, trap_text
-from askwell.core.care import Level, care_texts, look_for_signs
+from askwell.core.barriers import SURE, TRAPS, Found, barrier_text, read_all, trap_text
+from askwell.core.care import Level, care_texts
 from askwell.core.words import Span, cut_into_segments, merge_spans
 from askwell.usecases.listening import listen_to
 
@@ -20,13 +20,11 @@ def run(given: argparse.Namespace) -> int:
 
 def read_text(text: str, language: str, *, everything: bool = False) -> Result:
     """Return barriers, traps and care as the documented JSON object."""
-    passage, heard = listen_to(text, language)
-    signs = look_for_signs(passage, heard)
-    shut = signs.crisis_spans
+    read = read_all(*listen_to(text, language))
     return {
-        "barriers": _listed("barrier", recognize_barriers(passage, heard=heard, everything=everything, besides=shut)),
-        "traps": _listed("trap", recognize_traps(passage, heard=heard, everything=everything, besides=shut)),
-        "care": {"level": signs.level.value, "spans": [list(span) for span in signs.spans]},
+        "barriers": _listed("barrier", read.barriers if everything else read.shown_barriers),
+        "traps": _listed("trap", read.traps if everything else read.shown_traps),
+        "care": {"level": read.signs.level.value, "spans": [list(span) for span in read.signs.spans]},
     }
 
 

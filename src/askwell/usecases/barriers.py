@@ -10,13 +10,11 @@ from askwell.core.barriers import (
     Question,
     barrier_text,
     next_question,
-    recognize_barriers,
-    recognize_traps,
+    read_all,
     shown,
     trap_text,
     weigh_answers,
 )
-from askwell.core.care import look_for_signs
 from askwell.core.packs import LANGUAGES
 from askwell.core.reframe import OWN, trap_question
 from askwell.core.words import Segment, cut_into_segments, language_of
@@ -143,11 +141,8 @@ def _read(words: str, answers: Mapping[str, str], language: str) -> tuple[list[F
 
 def _read_words(words: str, language: str) -> tuple[tuple[Found, ...], list[Found]]:
     """Return every barrier, and the traps that are shown."""
-    passage, heard = listen_to(words, language)
-    shut = look_for_signs(passage, heard).crisis_spans
-    barriers = recognize_barriers(passage, heard=heard, everything=True, besides=shut)
-    traps = recognize_traps(passage, heard=heard, besides=shut)
-    return barriers, [trap for trap in traps if trap.spans and trap_question(trap.label)]
+    read = read_all(*listen_to(words, language))
+    return read.barriers, [trap for trap in read.shown_traps if trap.spans and trap_question(trap.label)]
 
 
 def _chances(barriers: Iterable[Found]) -> dict[str, float]:

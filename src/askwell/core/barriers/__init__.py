@@ -16,6 +16,7 @@ from askwell.core.barriers.questions import (
     questions,
     weigh_answers,
 )
+from askwell.core.barriers.reading import Reading, read_all
 from askwell.core.barriers.recognition import SHOWN, SURE, Found, shown
 from askwell.core.barriers.traps import TRAPS, TrapText, recognize_traps, trap_text
 
@@ -31,10 +32,12 @@ __all__ = [
     "Found",
     "Option",
     "Question",
+    "Reading",
     "TrapText",
     "barrier_text",
     "next_question",
     "questions",
+    "read_all",
     "recognize_barriers",
     "recognize_traps",
     "shown",

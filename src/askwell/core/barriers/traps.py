@@ -47,7 +47,12 @@ def recognize_traps(
     """
     cued = find_by_cues(passage, "traps", labels=TRAPS[:-1], besides=besides)
     found = mix(passage, "trap", (*cued, _plainly_said(passage, cued)), heard or listen(passage), besides)
-    return found if everything else shown(found)[:_MOST_SHOWN]
+    return found if everything else shown_traps(found)
+
+
+def shown_traps(found: Iterable[Found]) -> tuple[Found, ...]:
+    """Keep what is likely enough to be said to a person, and no more than is a hint."""
+    return shown(found)[:_MOST_SHOWN]
 
 
 def trap_text(trap: str, language: str = "en") -> TrapText:

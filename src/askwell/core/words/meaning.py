@@ -1,5 +1,6 @@
 """What a learned model heard in a passage: a logit for every label, and what each piece of the text adds to it."""
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import exp
@@ -58,20 +59,16 @@ def chance_of(logit: float) -> float:
 def telling_spans(passage: Passage, pieces: Sequence[Piece], *, most: int = 2) -> tuple[Span, ...]:
     """Return the clauses that add most to a label: at most `most`, weaker ones only if they are nearly as strong."""
     adds: dict[int, float] = {}
-    clause_at = _clauses(passage)
+    starts = [token.start for token in passage.tokens]
     for piece in pieces:
-        clause = clause_at.get(piece.span.start)
-        if clause is not None:
+        place = bisect_right(starts, piece.span.start) - 1
+        if place >= 0 and piece.span.start < passage.tokens[place].end:
+            clause = passage.tokens[place].clause
             adds[clause] = adds.get(clause, 0.0) + piece.adds
     strongest = max(adds.values(), default=0.0)
     chosen = sorted((clause for clause in adds if adds[clause] > 0), key=lambda clause: (-adds[clause], clause))[:most]
     kept = {clause for clause in chosen if adds[clause] >= _SMALLEST_PART * strongest}
     return tuple(_span_of(passage, clause) for clause in sorted(kept))
-
-
-def _clauses(passage: Passage) -> dict[int, int]:
-    """Return the clause of every character that a token covers."""
-    return {place: token.clause for token in passage.tokens for place in range(token.start, token.end)}
 
 
 def _span_of(passage: Passage, clause: int) -> Span:

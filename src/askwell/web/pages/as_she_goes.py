@@ -1,8 +1,9 @@
 """Keeping as she goes: each page of Think saves the journey, when she is signed in and wants it kept."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from django.db import DatabaseError
@@ -20,6 +21,7 @@ from askwell.web.keeping import keeps_nothing
 from askwell.web.pages.show import show
 from askwell.web.visits import visitor_of
 
+T = TypeVar("T")
 _ANEW = {  # what a page leaves out since it says it anew
     "say": (*NEEDED, "draft", "left"),
     "what_to_ask": ("draft", "left", "quick", "ask"),
@@ -124,25 +126,29 @@ def way_to_keep(request: HttpRequest) -> str:
 
 def met_before(request: HttpRequest, journey: Journey, labels: Collection[str]) -> dict[str, str]:
     """Return the day on which she kept each of these barriers before."""
-    visitor = visitor_of(request)
-    if visitor is None or visitor.is_locked or keeps_nothing(request):
-        return {}
-    try:
+
+    def read(visitor: Visitor) -> dict[str, str]:
         met = shelf.barriers_met(visitor, labels, besides=journey.text("kept"))
-    except DatabaseError:
-        return {}
-    return {label: say_day(visitor, when) for label, when in met.items()}
+        return {label: say_day(visitor, when) for label, when in met.items()}
+
+    return _from_her_shelf(request, read, {})
 
 
 def folded_before(request: HttpRequest, journey: Journey) -> frozenset[str]:
     """Return the thinking traps that she put away often enough to be folded."""
+    kept = journey.text("kept")
+    return _from_her_shelf(request, lambda visitor: shelf.put_away_before(visitor, TRAPS, besides=kept), frozenset())
+
+
+def _from_her_shelf(request: HttpRequest, read: Callable[[Visitor], T], nothing: T) -> T:
+    """Return what is read from her shelf; `nothing` where it is shut, in a visit that keeps nothing, or on failure."""
     visitor = visitor_of(request)
     if visitor is None or visitor.is_locked or keeps_nothing(request):
-        return frozenset()
+        return nothing
     try:
-        return shelf.put_away_before(visitor, TRAPS, besides=journey.text("kept"))
+        return read(visitor)
     except DatabaseError:
-        return frozenset()
+        return nothing
 
 
 def say_day(visitor: Visitor, when: datetime) -> str:

@@ -17,9 +17,9 @@ def a_few_questions(request: HttpRequest, journey: Journey, look: Look) -> HttpR
     journey = with_gathered_words(journey)
     if request.POST.get("anew"):
         journey = journey.with_values(**{f"asked-{key}": "" for key in journey.answers})
-    question = ask_next(journey.text("words"), journey.answers)
+    question = None if look.is_crisis else ask_next(journey.text("words"), journey.answers)
     if question is None:
-        return show_what_holds_back(request, journey, look)
+        return _show_what_holds_back(request, journey, look)
     return show_think(
         request,
         "barriers/a_few_questions.html",
@@ -35,12 +35,10 @@ def a_few_questions(request: HttpRequest, journey: Journey, look: Look) -> HttpR
 @care_first
 def holds_me_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
     """Show what was found in her words. After a sign of crisis the way goes past reframe and ladder."""
-    return show_what_holds_back(request, journey, look)
+    return _show_what_holds_back(request, with_gathered_words(journey), look)
 
 
-def show_what_holds_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
-    """Show what was found, whichever page she came from."""
-    journey = with_gathered_words(journey)
+def _show_what_holds_back(request: HttpRequest, journey: Journey, look: Look) -> HttpResponse:
     holds = see_what_holds_back(
         journey.text("words"), journey.fits, journey.answers, put_away=folded_before(request, journey)
     )
