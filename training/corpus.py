@@ -39,6 +39,20 @@ def read_corpus(folder: Path = CORPUS) -> tuple[Example, ...]:
     return tuple(example for path in sorted(folder.glob("writer_*.jsonl")) for example in _read(path))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """What a second reader said of one text, blind."""
+
+    barriers: tuple[str, ...]
+    risk: str
+
+
+def read_second(folder: Path = CORPUS) -> Mapping[str, Reading]:
+    """Return what the second reader said, by the name of the text."""
+    lines = (folder / "second_reader.jsonl").read_text(encoding="utf-8").splitlines()
+    return {row["id"]: Reading(barriers=tuple(row["barriers"]), risk=row["risk"]) for row in map(json.loads, lines)}
+
+
 def _read(path: Path) -> Iterator[Example]:
     for line in path.read_text(encoding="utf-8").splitlines():
         row = json.loads(line)

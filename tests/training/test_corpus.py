@@ -6,7 +6,7 @@ import pytest
 
 from askwell.core.barriers import BARRIERS, TRAPS
 from training.collect import collect, read_line
-from training.corpus import RISKS, Example, read_corpus
+from training.corpus import RISKS, Example, read_corpus, read_second
 from training.labels import CRISIS, LABELS, NONE, judged, topics_of, traps_of
 
 
@@ -33,6 +33,14 @@ def test_no_text_and_no_name_comes_twice(corpus: tuple[Example, ...]) -> None:
     assert len({example.id for example in corpus}) == len(corpus)
     texts = Counter(example.text.casefold() for example in corpus)
     assert [text for text, count in texts.items() if count > 1] == []
+
+
+def test_a_second_reader_judged_500_texts_with_the_same_labels(corpus: tuple[Example, ...]) -> None:
+    second = read_second()
+    assert len(second) == 500
+    assert set(second) <= {example.id for example in corpus}
+    assert {label for reading in second.values() for label in reading.barriers} == set(BARRIERS)
+    assert {reading.risk for reading in second.values()} == set(RISKS) - {"hard"}
 
 
 def test_texts_are_short(corpus: tuple[Example, ...]) -> None:
