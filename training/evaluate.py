@@ -55,7 +55,7 @@ def main() -> None:
     if embed:
         readers["frozen encoder + logistic regression"] = frozen_floor(corpus, embed)
     readers = {name: remembering(reader) for name, reader in readers.items()}
-    for table in (written_barriers, questions, gold_barriers, traps, written_crisis, posts):
+    for table in (written_barriers, questions, gold_barriers, left_out, traps, written_crisis, posts):
         for name, reader in readers.items():
             for line in table(reader):
                 print(f"{table.__name__:16} {name:38} {line}", flush=True)
@@ -106,6 +106,26 @@ def gold_barriers(reader: Reader) -> Iterable[str]:
     yield _line("false alarms", figure(seen, false_alarms))
     overlaps = [_overlap(row, one) for row, one in zip(rows, said, strict=True)]
     yield _line("spans that overlap", figure([one for row in overlaps for one in row], share))
+
+
+def left_out(reader: Reader) -> Iterable[str]:
+    """Yield how often a barrier is no longer shown once the words quoted for it are taken out of the text."""
+    texts = [row["text"] for name in ("written_barriers", "gold_barriers") for row in read_set(name)]
+    quoted = [
+        (label, _without(text, one.spans[label]))
+        for text, one in zip(texts, reader(texts), strict=True)
+        for label in sorted(one.shown)
+        if one.spans.get(label)
+    ]
+    again = reader([text for _, text in quoted])
+    gone = [label not in one.shown for (label, _), one in zip(quoted, again, strict=True)]
+    yield _line(f"not shown without the words quoted, of {len(gone)}", figure(gone, share))
+
+
+def _without(text: str, spans: Iterable[Span]) -> str:
+    for span in sorted(spans, reverse=True):
+        text = text[: span.start] + text[span.end :]
+    return text
 
 
 def traps(reader: Reader) -> Iterable[str]:

@@ -23,8 +23,12 @@ from training.labels import CRISIS, DANGER, NONE, judged
 
 PACKAGED = Path(__file__).parents[1] / "src/askwell/core/packs/en/mix.json"
 _WITNESSES = ("light", "encoder")
-_CLEAR = {"light": 1.5, "encoder": 0.0}  # how far above calm texts the logit of a model must be
-_MISSED = 0.01  # of the texts of danger, how many the encoder may take for quite calm
+# How far above calm texts the logit of a model must be: what ships has learned more than the fold, and is surer.
+_CLEAR = {"light": 1.5, "encoder": 1.5}
+# Of the texts of danger, how many a model may take for so calm that faint cues no longer count. The light one hears too
+# little for that.
+_MISSED: Mapping[str, Mapping[str, float]] = {"light": {}, "encoder": {"hinted": 0.25, "quiet": 0.05}}
+_RARER = 0.69  # in logits: barriers and traps are half as likely in what people type as in the corpus
 # The share of hard and of plain calm texts on which a model alone may raise a level.
 _MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0.002}}
 
@@ -32,10 +36,11 @@ _MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0
 def fit(examples: Sequence[Example], heard: Sequence[Heard], stages: Collection[str]) -> dict[str, Any]:
     """Return the weights and thresholds of these stages as the pack keeps them."""
     mixes: dict[str, Any] = {}
-    for stage in ("barrier", "trap"):
-        if stage in stages:
-            rows = _rows(examples, heard, stage)
-            mixes[stage] = {"light": _weigh(rows, 1), "both": _weigh(rows, 2)}
+    for stage in {"barrier", "trap"} & set(stages):
+        rows = _rows(examples, heard, stage)
+        mixes[stage] = {"both": _weigh(rows, 2)}
+        if stage == "barrier":  # the light model does not learn traps
+            mixes[stage]["light"] = _weigh(rows, 1)
     if "care" in stages:
         mixes["care"] = {name: _thresholds(examples, heard, name) for name in ("light", "encoder")}
     return mixes
@@ -47,7 +52,7 @@ def _thresholds(examples: Sequence[Example], heard: Sequence[Heard], name: str) 
     return {
         "crisis": round(_threshold(examples, models, CRISIS, _MAY[name]) + _CLEAR[name], 3),
         "concern": round(_threshold(examples, models, DANGER, _MAY[name]) + _CLEAR[name], 3),
-        **({"quiet": round(float(np.quantile(danger, _MISSED)), 3)} if danger and name == "encoder" else {}),
+        **{faint: round(float(np.quantile(danger, missed)), 3) for faint, missed in _MISSED[name].items() if danger},
     }
 
 
@@ -73,7 +78,7 @@ def _rows(examples: Sequence[Example], heard: Sequence[Heard], stage: str) -> np
 def _weigh(rows: np.ndarray, witnesses: int) -> dict[str, float]:
     fitted = LogisticRegression(C=100).fit(rows[:, :witnesses], rows[:, 2])
     weights = [*fitted.coef_[0].tolist(), 0.0][: len(_WITNESSES)]
-    return {"bias": round(float(fitted.intercept_[0]), 3)} | {
+    return {"bias": round(float(fitted.intercept_[0]) - _RARER, 3)} | {
         name: round(weight, 3) for name, weight in zip(_WITNESSES, weights, strict=True)
     }
 

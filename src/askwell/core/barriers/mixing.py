@@ -7,17 +7,18 @@ Cues stand beside them as another witness: what either has not explained, the ot
 from askwell.core.packs import load_weights
 from askwell.core.words import Heard, chance_of
 
-_DOUBT = 0.25  # how much of a model's chance stands where it rather hears nothing
+_DOUBT = 0.25  # how much of a barrier's chance stands where the better model rather hears none
 
 
 def mixed_chance(label: str, cues: float, heard: Heard, language: str) -> float:
     """Return the chance of a label such as `barrier:burden`, given what cues alone say of it."""
-    mix = load_weights(language, "mix").get(label.partition(":")[0], {}).get("both" if heard.encoder else "light")
+    stage = label.partition(":")[0]
+    mix = load_weights(language, "mix").get(stage, {}).get("both" if heard.encoder else "light")
     if not mix or not heard.models:
         return cues
     total = mix["bias"] + mix["light"] * heard.light.logits.get(label, 0.0)
     total += mix["encoder"] * heard.encoder.logits.get(label, 0.0)
-    heard_chance = chance_of(total) * (_DOUBT if _rather_nothing(heard) else 1)
+    heard_chance = chance_of(total) * (_DOUBT if stage == "barrier" and _rather_nothing(heard) else 1)
     return 1 - (1 - cues) * (1 - heard_chance)
 
 

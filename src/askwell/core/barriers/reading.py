@@ -28,12 +28,15 @@ class Reading(NamedTuple):
 
 
 def read_all(passage: Passage, heard: Heard | None = None) -> Reading:
-    """Return all that is found in a passage. `heard` is what the models heard; without it the light one listens now."""
+    """Return all that is found in a passage. `heard` is what the models heard; without it the light one listens now.
+
+    Words of danger are no barrier, and words of distress or control no trap: nobody is told that what they live
+    through is a way of thinking.
+    """
     heard = heard or listen(passage)
     signs = look_for_signs(passage, heard)
-    shut = signs.crisis_spans
     return Reading(
         signs,
-        recognize_barriers(passage, heard=heard, everything=True, besides=shut),
-        recognize_traps(passage, heard=heard, everything=True, besides=shut),
+        recognize_barriers(passage, heard=heard, everything=True, besides=signs.crisis_spans),
+        recognize_traps(passage, heard=heard, everything=True, besides=signs.spans),
     )

@@ -42,11 +42,12 @@ def recognize_traps(
     """Return the likely traps by falling chance: at most three, or with `everything` all of `TRAPS`.
 
     `heard` is what the models heard; without it the light one listens now.
-    `not_distorted` has no cues of its own: it grows less likely with every distortion that is cued,
+    `not_distorted` has nothing of its own: it grows less likely with every distortion that is found,
     while a painful feeling said as one leaves it as it is.
     """
     cued = find_by_cues(passage, "traps", labels=TRAPS[:-1], besides=besides)
-    found = mix(passage, "trap", (*cued, _plainly_said(passage, cued)), heard or listen(passage), besides)
+    mixed = mix(passage, "trap", cued, heard or listen(passage), besides)
+    found = tuple(sorted((*mixed, _plainly_said(passage, mixed)), key=lambda item: -item.chance))
     return found if everything else shown_traps(found)
 
 
@@ -61,8 +62,8 @@ def trap_text(trap: str, language: str = "en") -> TrapText:
     return TrapText(name=entry["name"], sentence=entry["sentence"])
 
 
-def _plainly_said(passage: Passage, heard: Iterable[Found]) -> Found:
+def _plainly_said(passage: Passage, found: Iterable[Found]) -> Found:
     if not any(token.form.isalpha() for token in passage.tokens):
         return Found(label="not_distorted", chance=0.0, spans=())
-    left = prod(1 - item.chance for item in heard if item.label != "negative_feeling")
+    left = prod(1 - item.chance for item in found if item.label != "negative_feeling")
     return Found(label="not_distorted", chance=round(_PLAIN * left, 3), spans=())

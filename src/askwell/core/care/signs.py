@@ -90,11 +90,11 @@ def look_for_signs(passage: Passage, heard: Heard | None = None) -> Signs:
     """Say whether the words of `passage` show danger or distress, and which words do.
 
     `heard` is what the models heard; without it the light one listens now. Cues and models are witnesses side by side:
-    any of them alone raises the panel. Only what is faint, a sign of concern or a hint, is left out where the encoder
-    hears nothing at all.
+    any of them alone raises the panel. Only what is faint is left out: hints where the encoder hears little,
+    signs of concern where it hears nothing at all.
     """
     heard = heard or listen(passage)
-    seen = (_by_cues(passage, is_quiet=_is_quiet(passage, heard)), *_by_models(passage, heard))
+    seen = (_by_cues(passage, _faint_that_count(passage, heard)), *_by_models(passage, heard))
     level = next((level for level in _ENOUGH if any(signs.level is level for signs in seen)), Level.NONE)
     same = [signs for signs in seen if signs.level is level]
     return Signs(
@@ -115,10 +115,20 @@ def _by_models(passage: Passage, heard: Heard) -> Iterator[Signs]:
                 break
 
 
-def _is_quiet(passage: Passage, heard: Heard) -> bool:
-    """Say whether the encoder is further from danger than it was for nearly every text of danger."""
-    quiet = load_weights(passage.language, "mix").get("care", {}).get("encoder", {}).get("quiet")
-    return bool(heard.encoder) and quiet is not None and heard.encoder.logits["risk:any"] < quiet
+class _Faint(NamedTuple):
+    """Whether faint cues count: signs of concern, and hints."""
+
+    concern: bool
+    hints: bool
+
+
+def _faint_that_count(passage: Passage, heard: Heard) -> _Faint:
+    """Say so by how far from danger the encoder was for few texts of danger, or for very few. Without it all count."""
+    thresholds = load_weights(passage.language, "mix").get("care", {}).get("encoder")
+    if not (heard.encoder and thresholds):
+        return _Faint(concern=True, hints=True)
+    logit = heard.encoder.logits["risk:any"]
+    return _Faint(concern=logit >= thresholds["quiet"], hints=logit >= thresholds["hinted"])
 
 
 def _topics(model: Meaning) -> frozenset[Topic]:
@@ -131,12 +141,11 @@ def _whole(passage: Passage) -> tuple[Span, ...]:
     return (passage.span_of(0, len(passage.tokens)),) if passage.tokens else ()
 
 
-def _by_cues(passage: Passage, *, is_quiet: bool) -> Signs:
+def _by_cues(passage: Passage, faint: _Faint) -> Signs:
     pack = _read_pack(passage.language)
     hits = [_Hit(pack.cues[match.cue], match) for match in pack.book.find(passage)]
-    signs, hints = _standing(passage, hits), [] if is_quiet else _hints(hits)
-    if is_quiet:
-        signs = [hit for hit in signs if hit.cue.level is Level.CRISIS]
+    signs = [hit for hit in _standing(passage, hits) if faint.concern or hit.cue.level is Level.CRISIS]
+    hints = _hints(hits) if faint.hints else []
     weight = sum({hit.cue.hint: hit.cue.weight for hit in hints}.values())
     for level, enough in _ENOUGH.items():
         seen = [hit for hit in signs if hit.cue.level is level] + (hints if weight >= enough else [])
