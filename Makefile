@@ -62,12 +62,12 @@ clean:
 	@touch $@
 
 .venv/run: .venv/uv requirements/run.txt pyproject.toml
-	@test -f .venv/dev || $(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/run.txt
+	@test -f .venv/dev || $(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps --require-hashes -r requirements/run.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@
 
 .venv/dev: .venv/uv requirements/dev.txt pyproject.toml
-	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --require-hashes -r requirements/dev.txt
+	@$(BIN)/uv pip install --quiet --compile-bytecode --python $(BIN)/python --no-deps --require-hashes -r requirements/dev.txt
 	@$(BIN)/uv pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .
 	@touch $@ .venv/run
 

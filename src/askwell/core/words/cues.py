@@ -31,8 +31,7 @@ class Match(NamedTuple):
     last: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Element:
+class _Element(NamedTuple):
     words: frozenset[str] = frozenset()
     prefixes: tuple[str, ...] = ()
     gap: int = 0
@@ -170,6 +169,7 @@ def _read_cue(cue: str, language: str) -> tuple[_Element, ...]:
     return elements
 
 
+@cache
 def _read_element(part: str, language: str) -> _Element:
     if part in {"^", "$"}:
         return _Element(edge=part)

@@ -22,12 +22,11 @@ FEWEST = 30  # words and pairs: a text of fewer counts as if it had as many, so 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Light:
-    """Weights by word or pair, each for the label of that number."""
+    """Biases by label, and weights by word or pair, then by label."""
 
-    labels: tuple[str, ...]
-    bias: tuple[float, ...]
+    bias: Mapping[str, float]
     scale: float
-    weights: Mapping[str, tuple[tuple[int, float], ...]]
+    weights: Mapping[str, Mapping[str, float]]
 
 
 class Gram(NamedTuple):
@@ -66,21 +65,16 @@ def _hear(tokens: Sequence[Token], model: Light) -> Meaning:
         heard.setdefault(gram.form, gram.span)
     scale = model.scale / sqrt(max(len(heard), FEWEST))
     told = [(span, model.weights[form]) for form, span in heard.items() if form in model.weights]
-    sums = [0.0] * len(model.labels)
+    sums = dict.fromkeys(model.bias, 0.0)
     for _, weights in told:
-        for label, weight in weights:
+        for label, weight in weights.items():
             sums[label] += weight
-    logits = [bias + scale * total for bias, total in zip(model.bias, sums, strict=True)]
-    likely = {n for n, logit in enumerate(logits) if logit > LIKELY}
-    pieces: dict[int, list[Piece]] = {n: [] for n in likely}
+    logits = {label: bias + scale * sums[label] for label, bias in model.bias.items()}
+    pieces: dict[str, list[Piece]] = {label: [] for label, logit in logits.items() if logit > LIKELY}
     for span, weights in told:
-        for label, weight in weights:
-            if label in likely:
-                pieces[label].append(Piece(span, weight * scale))
-    return Meaning(
-        logits=dict(zip(model.labels, logits, strict=True)),
-        pieces={model.labels[n]: tuple(found) for n, found in pieces.items()},
-    )
+        for label in pieces.keys() & weights.keys():
+            pieces[label].append(Piece(span, weights[label] * scale))
+    return Meaning(logits=logits, pieces={label: tuple(found) for label, found in pieces.items()})
 
 
 @cache
@@ -91,14 +85,4 @@ def _model(language: str) -> Light | None:
 
 def read_light(table: Mapping[str, Any]) -> Light:
     """Return the model of a table as `learned.json` holds it."""
-    labels = tuple(table["bias"])
-    at = {label: n for n, label in enumerate(labels)}
-    return Light(
-        labels=labels,
-        bias=tuple(table["bias"].values()),
-        scale=table["scale"],
-        weights={
-            form: tuple((at[label], weight) for label, weight in says.items())
-            for form, says in table["weights"].items()
-        },
-    )
+    return Light(bias=table["bias"], scale=table["scale"], weights=table["weights"])
