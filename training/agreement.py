@@ -10,15 +10,15 @@ from typing import Any
 from sklearn.metrics import cohen_kappa_score
 
 from askwell.core.barriers import BARRIERS
-from training.corpus import Example, Reading, read_corpus, read_second
+from training.corpus import Example, SecondOpinion, read_corpus, read_second
 
-Pair = tuple[Example, Reading]
+Pair = tuple[Example, SecondOpinion]
 
 
 def read_pairs() -> list[Pair]:
     """Return what writer and second reader said of each text that both judged."""
     examples = {example.id: example for example in read_corpus()}
-    return [(examples[name], reading) for name, reading in read_second().items()]
+    return [(examples[name], opinion) for name, opinion in read_second().items()]
 
 
 def agreement(pairs: Sequence[Pair]) -> Iterator[tuple[str, float]]:

@@ -40,17 +40,19 @@ def read_corpus(folder: Path = CORPUS) -> tuple[Example, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
+class SecondOpinion:
     """What a second reader said of one text, blind."""
 
     barriers: tuple[str, ...]
     risk: str
 
 
-def read_second(folder: Path = CORPUS) -> Mapping[str, Reading]:
+def read_second(folder: Path = CORPUS) -> Mapping[str, SecondOpinion]:
     """Return what the second reader said, by the name of the text."""
     lines = (folder / "second_reader.jsonl").read_text(encoding="utf-8").splitlines()
-    return {row["id"]: Reading(barriers=tuple(row["barriers"]), risk=row["risk"]) for row in map(json.loads, lines)}
+    return {
+        row["id"]: SecondOpinion(barriers=tuple(row["barriers"]), risk=row["risk"]) for row in map(json.loads, lines)
+    }
 
 
 def _read(path: Path) -> Iterator[Example]:

@@ -36,7 +36,7 @@ _MAY = {"light": {"hard": 0.0, "calm": 0.0}, "encoder": {"hard": 0.08, "calm": 0
 def fit(examples: Sequence[Example], heard: Sequence[Heard], stages: Collection[str]) -> dict[str, Any]:
     """Return the weights and thresholds of these stages as the pack keeps them."""
     mixes: dict[str, Any] = {}
-    for stage in {"barrier", "trap"} & set(stages):
+    for stage in (one for one in ("barrier", "trap") if one in stages):
         rows = _rows(examples, heard, stage)
         mixes[stage] = {"both": _weigh(rows, 2)}
         if stage == "barrier":  # the light model does not learn traps

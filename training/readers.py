@@ -60,7 +60,7 @@ def read_without_cues(texts: Sequence[str]) -> list[Said]:
             Said(
                 barriers=barriers,
                 shown=frozenset(label for label in BARRIERS if barriers[label] >= SHOWN),
-                traps=dict.fromkeys(TRAPS, 0.0),  # cues alone name them
+                traps={trap: mixed_chance(f"trap:{trap}", 0.0, heard, "en") for trap in TRAPS},
                 level=level,
                 danger=max((model.logits["risk:any"] for model in heard.models), default=0.0),
             )

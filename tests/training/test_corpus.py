@@ -39,8 +39,8 @@ def test_a_second_reader_judged_500_texts_with_the_same_labels(corpus: tuple[Exa
     second = read_second()
     assert len(second) == 500
     assert set(second) <= {example.id for example in corpus}
-    assert {label for reading in second.values() for label in reading.barriers} == set(BARRIERS)
-    assert {reading.risk for reading in second.values()} == set(RISKS) - {"hard"}
+    assert {label for opinion in second.values() for label in opinion.barriers} == set(BARRIERS)
+    assert {opinion.risk for opinion in second.values()} == set(RISKS) - {"hard"}
 
 
 def test_texts_are_short(corpus: tuple[Example, ...]) -> None:

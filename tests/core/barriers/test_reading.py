@@ -11,6 +11,7 @@ from askwell.core.words import read_passage
     "text",
     [
         "He controls all my money and I should be more careful, it's all my fault.",
+        "I have lost all hope, it will never get better.",
         "Everyone would be better off without me, I ruin everything.",
     ],
 )

@@ -16,7 +16,7 @@ from askwell.core.barriers.questions import (
     questions,
     weigh_answers,
 )
-from askwell.core.barriers.reading import Reading, read_all
+from askwell.core.barriers.reading import read_all
 from askwell.core.barriers.recognition import SHOWN, SURE, Found, shown
 from askwell.core.barriers.traps import TRAPS, TrapText, recognize_traps, trap_text
 
@@ -32,7 +32,6 @@ __all__ = [
     "Found",
     "Option",
     "Question",
-    "Reading",
     "TrapText",
     "barrier_text",
     "next_question",
