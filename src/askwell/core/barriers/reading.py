@@ -30,8 +30,8 @@ class Reading(NamedTuple):
 def read_all(passage: Passage, heard: Heard | None = None) -> Reading:
     """Return all that is found in a passage. `heard` is what the models heard; without it the light one listens now.
 
-    Words of danger are no barrier, and words of distress or control no trap: nobody is told that what they live
-    through is a way of thinking.
+    Words of danger are no barrier, and words of distress or control no trap: they tell what she lives through, not how
+    she thinks. What stands beside them may still be one.
     """
     heard = heard or listen(passage)
     signs = look_for_signs(passage, heard)
